@@ -1,0 +1,68 @@
+/* Running the plugins over documents, and writing what they found. */
+#ifndef ENGROSS_RUN_H
+#define ENGROSS_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <engross/change.h>
+#include <engross/context.h>
+#include <engross/document.h>
+#include <engross/finding.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The result of a check or a comparison. Findings and changes live as long as it does. */
+typedef struct engross_result engross_result;
+
+/* What to run. Zero-initialise, set struct_size. Strings need to stay valid during the call only. */
+struct engross_run_options {
+	size_t struct_size;
+	enum engross_stage stage;
+	enum engross_level min_level;    /* findings below it are dropped */
+	const char *const *only;         /* codes or groups ("citation/date", "note"); NULL: all */
+	size_t n_only;
+	const char *const *skip;
+	size_t n_skip;
+	const char *const *settings;     /* "PLUGIN.OPTION=VALUE" */
+	size_t n_settings;
+	int (*cancelled)(void *payload); /* NULL: never */
+	void *payload;
+};
+
+/* Runs every checker over DOCUMENT (citing it first where needed). *OUT is owned by the caller, release
+   with engross_result_free() before DOCUMENT. Findings are sorted by place, then code. Fails with
+   ENGROSS_PLUGIN (a plugin broke its contract; the message names it), ENGROSS_NOMEM, ENGROSS_LIMIT,
+   ENGROSS_USAGE (an unknown code in only/skip, an unknown setting), ENGROSS_CANCELLED. */
+enum engross_status engross_check(engross_result **out, engross_context *context, engross_document *document,
+                                  const struct engross_run_options *options, struct engross_error *error);
+
+/* Runs every comparer over two drafts. As engross_check(); findings are on NEW_DRAFT. */
+enum engross_status engross_compare(engross_result **out, engross_context *context,
+                                    engross_document *old_draft, engross_document *new_draft,
+                                    const struct engross_run_options *options, struct engross_error *error);
+
+void engross_result_free(engross_result *result);
+size_t engross_result_finding_count(const engross_result *result);
+const struct engross_finding *engross_result_finding(const engross_result *result, size_t index);
+/* How many findings of LEVEL there were, also those over the limit "findings" that are not listed. */
+size_t engross_result_level_count(const engross_result *result, enum engross_level level);
+size_t engross_result_change_count(const engross_result *result);
+const struct engross_change *engross_result_change(const engross_result *result, size_t index);
+
+/* The catalogue: every code of the loaded plugins, sorted by id. Borrowed from the context. */
+size_t engross_context_code_count(const engross_context *context);
+const struct engross_code *engross_context_code(const engross_context *context, size_t index);
+
+struct engross_plugin;
+/* The loaded plugins, sorted by name; the path is NULL for one that is built in. Borrowed. */
+size_t engross_context_plugin_count(const engross_context *context);
+const struct engross_plugin *engross_context_plugin(const engross_context *context, size_t index);
+const char *engross_context_plugin_path(const engross_context *context, size_t index);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
