@@ -30,4 +30,7 @@ struct engross_context {
 /* The directory of installed data: ENGROSS_DATA_DIR or the one chosen when built. Borrowed. */
 const char *engross__context_data_dir(void);
 
+/* ENGROSS_USAGE when CONTEXT is sealed and takes nothing more. */
+enum engross_status engross__context_check_open(const engross_context *context, struct engross_error *error);
+
 #endif
