@@ -143,6 +143,13 @@ enum engross_status engross_context_set_limit(engross_context *context, const ch
 	return ENGROSS_OK;
 }
 
+uint64_t engross_context_limit(const engross_context *context, const char *name)
+{
+	int limit = engross__limit_find(name);
+
+	return limit < 0 ? 0 : context->limits[limit];
+}
+
 enum engross_status engross_context_seal(engross_context *context, struct engross_error *error)
 {
 	enum engross_status status;

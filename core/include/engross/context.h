@@ -61,6 +61,9 @@ enum engross_status engross_context_load_plugins(engross_context *context, const
 enum engross_status engross_context_set_limit(engross_context *context, const char *name, uint64_t value,
                                               struct engross_error *error);
 
+/* The value of the limit NAME, or 0 when there is none of that name. */
+uint64_t engross_context_limit(const engross_context *context, const char *name);
+
 /* Compiles what was loaded. Called by the first document when it was not called before. */
 enum engross_status engross_context_seal(engross_context *context, struct engross_error *error);
 
