@@ -1,0 +1,166 @@
+/* Checkpoints of lines and columns. */
+#include "text/lines.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+/* Reading on from a checkpoint. */
+struct counter {
+	struct engross__line_mark mark;
+	bool after_cr; /* the byte before was a CR: a LF now belongs to it */
+};
+
+static uint32_t unit_at(const struct engross__lines *lines, size_t at, size_t size)
+{
+	const unsigned char *p = lines->bytes + at;
+	bool big = lines->coding == ENGROSS__LINES_UTF16BE || lines->coding == ENGROSS__LINES_UTF32BE;
+	uint32_t value = 0;
+
+	for (size_t i = 0; i < size; i++)
+		value |= (uint32_t)p[i] << 8 * (big ? size - 1 - i : i);
+	return value;
+}
+
+static void line_break(struct counter *c, size_t next)
+{
+	c->mark.line++;
+	c->mark.line_start = next;
+	c->mark.points = c->mark.units = 0;
+}
+
+static void count_point(struct counter *c, uint32_t unit, size_t next)
+{
+	if (unit == '\n' || unit == '\r') {
+		if (unit == '\n' && c->after_cr)
+			c->mark.line_start = next;
+		else
+			line_break(c, next);
+	} else if (unit != 0xFEFF || c->mark.line_start || c->mark.points) {
+		c->mark.points++;
+		c->mark.units += unit > 0xFFFF ? 2 : 1;
+	}
+	c->after_cr = unit == '\r';
+}
+
+/* UTF-8 and single bytes, byte by byte; a continuation byte counts nothing. */
+static void count_bytes(const struct engross__lines *lines, struct counter *c, size_t from, size_t to)
+{
+	const unsigned char *p = lines->bytes;
+	bool utf8 = lines->coding == ENGROSS__LINES_UTF8;
+
+	for (size_t i = from; i < to; i++) {
+		unsigned char b = p[i];
+		if (b == '\n' || b == '\r') {
+			count_point(c, b, i + 1);
+			continue;
+		}
+		c->after_cr = false;
+		if (utf8 && (b & 0xC0) == 0x80)
+			continue;
+		if (utf8 && b == 0xEF && i == 0 && lines->length >= 3 && p[1] == 0xBB && p[2] == 0xBF)
+			continue; /* a byte order mark */
+		c->mark.points++;
+		c->mark.units += utf8 && b >= 0xF0 ? 2 : 1;
+	}
+}
+
+static void count_units(const struct engross__lines *lines, struct counter *c, size_t from, size_t to)
+{
+	size_t size = lines->coding <= ENGROSS__LINES_UTF16BE ? 2 : 4;
+
+	for (size_t i = from; i + size <= to; i += size) {
+		uint32_t unit = unit_at(lines, i, size);
+		if (size == 2 && unit >= 0xDC00 && unit < 0xE000) {
+			c->mark.units++; /* the second half of a pair */
+			continue;
+		}
+		count_point(c, unit, i + size);
+	}
+}
+
+static void count(const struct engross__lines *lines, struct counter *c, size_t from, size_t to)
+{
+	if (lines->coding <= ENGROSS__LINES_BYTES)
+		count_bytes(lines, c, from, to);
+	else
+		count_units(lines, c, from, to);
+}
+
+/* Whole steps: most hold no line break and only ASCII, which needs no look at each byte. */
+static void count_step(const struct engross__lines *lines, struct counter *c, size_t from, size_t to)
+{
+	const unsigned char *p = lines->bytes;
+
+	if (lines->coding == ENGROSS__LINES_UTF8) {
+		unsigned char seen = 0;
+		unsigned breaks = 0;
+
+		for (size_t i = from; i < to; i++) {
+			seen |= p[i];
+			breaks += p[i] == '\n' || p[i] == '\r';
+		}
+		if (seen < 0x80 && !breaks) {
+			c->after_cr = false;
+			c->mark.points += to - from;
+			c->mark.units += to - from;
+			return;
+		}
+	}
+	count(lines, c, from, to);
+}
+
+bool engross__lines_init(struct engross__lines *lines, const struct engross_allocator *allocator,
+                         const void *bytes, size_t length, enum engross__line_coding coding)
+{
+	struct counter c = { { 0, 0, 0, 0 }, false };
+	size_t i, bytes_needed;
+
+	memset(lines, 0, sizeof(*lines));
+	lines->allocator = allocator;
+	lines->bytes = bytes;
+	lines->length = length;
+	lines->coding = coding;
+	lines->count = length / ENGROSS__LINE_STEP + 1;
+	if (!engross__mul(lines->count, sizeof(*lines->marks), &bytes_needed))
+		return false;
+	lines->marks = allocator->alloc(allocator->payload, bytes_needed);
+	if (!lines->marks)
+		return false;
+	for (i = 0; i < lines->count; i++) {
+		size_t from = i * ENGROSS__LINE_STEP;
+
+		lines->marks[i] = c.mark;
+		if (i + 1 < lines->count)
+			count_step(lines, &c, from, from + ENGROSS__LINE_STEP);
+	}
+	return true;
+}
+
+void engross__lines_clear(struct engross__lines *lines)
+{
+	if (lines->allocator)
+		engross__release(lines->allocator, lines->marks);
+	lines->marks = NULL;
+}
+
+struct engross_position engross__lines_position(const struct engross__lines *lines, size_t offset)
+{
+	struct counter c;
+	size_t i, from;
+
+	if (offset > lines->length)
+		offset = lines->length;
+	i = offset / ENGROSS__LINE_STEP;
+	from = i * ENGROSS__LINE_STEP;
+	c.mark = lines->marks[i];
+	c.after_cr = from > 0 && lines->coding <= ENGROSS__LINES_BYTES && lines->bytes[from - 1] == '\r';
+	count(lines, &c, from, offset);
+	return (struct engross_position){
+		.line = c.mark.line + 1,
+		.column = c.mark.points + 1,
+		.utf16_column = c.mark.units + 1,
+		.byte_column = offset - c.mark.line_start + 1,
+	};
+}
