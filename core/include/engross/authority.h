@@ -7,6 +7,7 @@
 #include <engross/context.h>
 #include <engross/document.h>
 #include <engross/error.h>
+#include <engross/export.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -21,21 +22,24 @@ struct engross_authority_stats {
 	size_t sessions; /* sessions with dates */
 };
 
-size_t engross_authority_count(const engross_context *context);
-enum engross_status engross_authority_stats(const engross_context *context, size_t index,
-                                            struct engross_authority_stats *out, struct engross_error *error);
+ENGROSS_API size_t engross_authority_count(const engross_context *context);
+ENGROSS_API enum engross_status engross_authority_stats(const engross_context *context, size_t index,
+                                                        struct engross_authority_stats *out,
+                                                        struct engross_error *error);
 
 /* Calls VISIT with each record whose key begins with PREFIX ("" or NULL: all), in the order of keys,
    until it returns non-zero. The record is valid during the call. LANGUAGE chooses the title, NULL: any. */
-enum engross_status engross_authority_each(engross_context *context, const char *prefix, const char *language,
-                                           int (*visit)(void *payload, const struct engross_record *record),
-                                           void *payload, struct engross_error *error);
+ENGROSS_API enum engross_status engross_authority_each(engross_context *context, const char *prefix,
+                                                       const char *language,
+                                                       int (*visit)(void *payload,
+                                                                    const struct engross_record *record),
+                                                       void *payload, struct engross_error *error);
 
 /* Resolves one citation given as TEXT ("AG/RES. 1948 (XXXIII-O/03)"): a small document of its own.
    *OUT is owned by the caller (engross_document_free()); its citation 0 is the answer.
    ENGROSS_NOTFOUND when TEXT holds no citation. */
-enum engross_status engross_resolve(engross_document **out, engross_context *context, const char *text,
-                                    struct engross_error *error);
+ENGROSS_API enum engross_status engross_resolve(engross_document **out, engross_context *context,
+                                                const char *text, struct engross_error *error);
 
 #ifdef __cplusplus
 }

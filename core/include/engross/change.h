@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <engross/export.h>
 #include <engross/span.h>
 
 #ifdef __cplusplus
@@ -25,7 +26,7 @@ enum engross_change_kind {
 };
 
 /* The name that JSON prints ("move-edit"); static, never NULL. */
-const char *engross_change_kind_name(enum engross_change_kind kind);
+ENGROSS_API const char *engross_change_kind_name(enum engross_change_kind kind);
 
 enum engross_edit_op {
 	ENGROSS_EDIT_NONE = 0,

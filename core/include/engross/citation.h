@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <engross/export.h>
 #include <engross/finding.h>
 #include <engross/span.h>
 
@@ -34,8 +35,8 @@ enum engross_verdict {
 };
 
 /* The names that JSON prints ("list-item", "contradicted"); static, never NULL. */
-const char *engross_form_name(enum engross_form form);
-const char *engross_verdict_name(enum engross_verdict verdict);
+ENGROSS_API const char *engross_form_name(enum engross_form form);
+ENGROSS_API const char *engross_verdict_name(enum engross_verdict verdict);
 
 /* One part of a citation: its name in the system's data file ("number", "session", "year", "date"),
    its value normalized, and where it was read (empty span: completed from context). */
@@ -100,7 +101,7 @@ struct engross_citation {
 };
 
 /* The value of the field NAME of CITATION, or NULL. */
-const char *engross_citation_field(const struct engross_citation *citation, const char *name);
+ENGROSS_API const char *engross_citation_field(const struct engross_citation *citation, const char *name);
 
 #ifdef __cplusplus
 }

@@ -8,6 +8,7 @@
 #include <engross/context.h>
 #include <engross/document.h>
 #include <engross/error.h>
+#include <engross/export.h>
 #include <engross/finding.h>
 #include <engross/plugin.h>
 #include <engross/report.h>

@@ -4,6 +4,7 @@
 #define ENGROSS_ERROR_H
 
 #include <stddef.h>
+#include <engross/export.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -34,7 +35,7 @@ struct engross_error {
 };
 
 /* A fixed English word for STATUS ("out of memory"); never NULL, static. */
-const char *engross_status_name(enum engross_status status);
+ENGROSS_API const char *engross_status_name(enum engross_status status);
 
 #ifdef __cplusplus
 }

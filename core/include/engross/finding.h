@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <engross/export.h>
 #include <engross/span.h>
 
 #ifdef __cplusplus
@@ -25,7 +26,7 @@ enum engross_stage {
 	ENGROSS_STAGE_FINAL
 };
 
-const char *engross_level_name(enum engross_level level);
+ENGROSS_API const char *engross_level_name(enum engross_level level);
 
 /* One entry of the catalogue of codes: the stable id and what `engross explain` says. Plugins declare
    theirs in their descriptor (plugin.h); strings are static. */

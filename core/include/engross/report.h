@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <engross/document.h>
+#include <engross/export.h>
 #include <engross/run.h>
 
 #ifdef __cplusplus
@@ -26,25 +27,31 @@ struct engross_report_options {
 /* A report over several documents: begin, one call a document, end. One handle serves one kind. */
 typedef struct engross_reporter engross_reporter;
 
-enum engross_status engross_reporter_new(engross_reporter **out, engross_context *context,
-                                         const struct engross_output *output,
-                                         const struct engross_report_options *options,
-                                         struct engross_error *error);
-void engross_reporter_free(engross_reporter *reporter);
+ENGROSS_API enum engross_status engross_reporter_new(engross_reporter **out, engross_context *context,
+                                                     const struct engross_output *output,
+                                                     const struct engross_report_options *options,
+                                                     struct engross_error *error);
+ENGROSS_API void engross_reporter_free(engross_reporter *reporter);
 
 /* Findings (schema engross/findings/1), citations (engross/citations/1), structure (engross/outline/1),
    changes (engross/changes/1). For findings, citations and structure call once a document, then
    engross_reporter_end(); changes are complete in one call. */
-enum engross_status engross_report_findings(engross_reporter *reporter, const engross_document *document,
-                                            const engross_result *result, struct engross_error *error);
-enum engross_status engross_report_citations(engross_reporter *reporter, engross_document *document,
-                                             struct engross_error *error);
-enum engross_status engross_report_outline(engross_reporter *reporter, const engross_document *document,
-                                           struct engross_error *error);
-enum engross_status engross_report_changes(engross_reporter *reporter, const engross_document *old_draft,
-                                           const engross_document *new_draft, const engross_result *result,
-                                           struct engross_error *error);
-enum engross_status engross_reporter_end(engross_reporter *reporter, struct engross_error *error);
+ENGROSS_API enum engross_status engross_report_findings(engross_reporter *reporter,
+                                                        const engross_document *document,
+                                                        const engross_result *result,
+                                                        struct engross_error *error);
+ENGROSS_API enum engross_status engross_report_citations(engross_reporter *reporter,
+                                                         engross_document *document,
+                                                         struct engross_error *error);
+ENGROSS_API enum engross_status engross_report_outline(engross_reporter *reporter,
+                                                       const engross_document *document,
+                                                       struct engross_error *error);
+ENGROSS_API enum engross_status engross_report_changes(engross_reporter *reporter,
+                                                       const engross_document *old_draft,
+                                                       const engross_document *new_draft,
+                                                       const engross_result *result,
+                                                       struct engross_error *error);
+ENGROSS_API enum engross_status engross_reporter_end(engross_reporter *reporter, struct engross_error *error);
 
 #ifdef __cplusplus
 }

@@ -8,6 +8,7 @@
 #include <engross/change.h>
 #include <engross/context.h>
 #include <engross/document.h>
+#include <engross/export.h>
 #include <engross/finding.h>
 
 #ifdef __cplusplus
@@ -36,31 +37,34 @@ struct engross_run_options {
    with engross_result_free() before DOCUMENT. Findings are sorted by place, then code. Fails with
    ENGROSS_PLUGIN (a plugin broke its contract; the message names it), ENGROSS_NOMEM, ENGROSS_LIMIT,
    ENGROSS_USAGE (an unknown code in only/skip, an unknown setting), ENGROSS_CANCELLED. */
-enum engross_status engross_check(engross_result **out, engross_context *context, engross_document *document,
-                                  const struct engross_run_options *options, struct engross_error *error);
+ENGROSS_API enum engross_status engross_check(engross_result **out, engross_context *context,
+                                              engross_document *document,
+                                              const struct engross_run_options *options,
+                                              struct engross_error *error);
 
 /* Runs every comparer over two drafts. As engross_check(); findings are on NEW_DRAFT. */
-enum engross_status engross_compare(engross_result **out, engross_context *context,
-                                    engross_document *old_draft, engross_document *new_draft,
-                                    const struct engross_run_options *options, struct engross_error *error);
+ENGROSS_API enum engross_status engross_compare(engross_result **out, engross_context *context,
+                                                engross_document *old_draft, engross_document *new_draft,
+                                                const struct engross_run_options *options,
+                                                struct engross_error *error);
 
-void engross_result_free(engross_result *result);
-size_t engross_result_finding_count(const engross_result *result);
-const struct engross_finding *engross_result_finding(const engross_result *result, size_t index);
+ENGROSS_API void engross_result_free(engross_result *result);
+ENGROSS_API size_t engross_result_finding_count(const engross_result *result);
+ENGROSS_API const struct engross_finding *engross_result_finding(const engross_result *result, size_t index);
 /* How many findings of LEVEL there were, also those over the limit "findings" that are not listed. */
-size_t engross_result_level_count(const engross_result *result, enum engross_level level);
-size_t engross_result_change_count(const engross_result *result);
-const struct engross_change *engross_result_change(const engross_result *result, size_t index);
+ENGROSS_API size_t engross_result_level_count(const engross_result *result, enum engross_level level);
+ENGROSS_API size_t engross_result_change_count(const engross_result *result);
+ENGROSS_API const struct engross_change *engross_result_change(const engross_result *result, size_t index);
 
 /* The catalogue: every code of the loaded plugins, sorted by id. Borrowed from the context. */
-size_t engross_context_code_count(const engross_context *context);
-const struct engross_code *engross_context_code(const engross_context *context, size_t index);
+ENGROSS_API size_t engross_context_code_count(const engross_context *context);
+ENGROSS_API const struct engross_code *engross_context_code(const engross_context *context, size_t index);
 
 struct engross_plugin;
 /* The loaded plugins, sorted by name; the path is NULL for one that is built in. Borrowed. */
-size_t engross_context_plugin_count(const engross_context *context);
-const struct engross_plugin *engross_context_plugin(const engross_context *context, size_t index);
-const char *engross_context_plugin_path(const engross_context *context, size_t index);
+ENGROSS_API size_t engross_context_plugin_count(const engross_context *context);
+ENGROSS_API const struct engross_plugin *engross_context_plugin(const engross_context *context, size_t index);
+ENGROSS_API const char *engross_context_plugin_path(const engross_context *context, size_t index);
 
 #ifdef __cplusplus
 }

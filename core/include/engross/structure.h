@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <engross/export.h>
 #include <engross/span.h>
 
 #ifdef __cplusplus
@@ -52,7 +53,7 @@ struct engross_block {
 };
 
 /* The name `engross outline` prints ("operative"); static, never NULL. */
-const char *engross_block_kind_name(enum engross_block_kind kind);
+ENGROSS_API const char *engross_block_kind_name(enum engross_block_kind kind);
 
 /* What the head of the document says of itself. Spans are empty where it says nothing. */
 struct engross_masthead {
