@@ -1,0 +1,4 @@
+/* Hostile: gives no descriptor. */
+#include "hostile.h"
+
+HOSTILE_ENTRY(NULL)
