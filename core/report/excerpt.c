@@ -85,11 +85,11 @@ static size_t choose_first(const struct window *window)
 {
 	size_t before = width_of(window, 0, window->mark);
 	size_t after = width_of(window, window->mark, window->count);
-	size_t room = ENGROSS__EXCERPT_WIDTH - 2, first = 0;
+	size_t room = ENGROSS__EXCERPT_WIDTH - 1, first = 0; /* beside the ellipsis on the left */
 
 	if (!window->cut_left && before + after <= ENGROSS__EXCERPT_WIDTH)
 		return 0;
-	room = after < room - LEFT_COLUMNS ? room - after : LEFT_COLUMNS;
+	room = after <= room - LEFT_COLUMNS ? room - after : LEFT_COLUMNS;
 	if (before <= room)
 		return 0;
 	while (first < window->mark && before > room)
