@@ -52,6 +52,10 @@ enum engross_status engross__slicer_init(struct engross__slicer *slicer, const e
 	slicer->length = length;
 	slicer->coding = document->coding;
 	slicer->has_table = false;
+	/* The index of lines is made when first asked; afterwards every position can be told. */
+	engross_document_position(document, 0);
+	if (!document->lines_ready)
+		return engross__nomem(error);
 	if (slicer->coding == ENGROSS__LINES_BYTES)
 		return build_table(slicer, encoding, error);
 	if (slicer->coding == ENGROSS__LINES_UTF8 && !strcmp(encoding, "utf-8+windows-1252"))
