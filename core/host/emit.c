@@ -162,10 +162,8 @@ enum engross_status engross__run_emit_change(engross_run *run, const struct engr
 	kept = *change;
 	kept.old_span = change->has_old ? map_span(run->old_document, change->old_span) : (struct engross_span){ 0, 0 };
 	kept.new_span = change->has_new ? map_span(run->document, change->new_span) : (struct engross_span){ 0, 0 };
-	if (!engross__result_add_change(run->result, &kept))
+	if (!engross__result_add_change(run->result, &kept, &edits))
 		return out_of_memory(run);
-	/* The copy is ours to map in place. */
-	edits = (struct engross_edit *)run->result->changes[run->result->n_changes - 1].edits;
 	for (size_t i = 0; i < kept.n_edits; i++) {
 		edits[i].old_span = map_span(run->old_document, edits[i].old_span);
 		edits[i].new_span = map_span(run->document, edits[i].new_span);

@@ -154,7 +154,8 @@ void engross__result_finish(engross_result *result)
 	drop_duplicates(result);
 }
 
-static bool copy_change(struct engross_change *change, struct engross__arena *arena)
+static bool copy_change(struct engross_change *change, struct engross_edit **edits_out,
+                        struct engross__arena *arena)
 {
 	struct engross_edit *edits = NULL;
 
@@ -168,17 +169,18 @@ static bool copy_change(struct engross_change *change, struct engross__arena *ar
 			return false;
 		memcpy(edits, change->edits, change->n_edits * sizeof(*edits));
 	}
-	change->edits = edits;
+	change->edits = *edits_out = edits;
 	return true;
 }
 
-bool engross__result_add_change(engross_result *result, const struct engross_change *change)
+bool engross__result_add_change(engross_result *result, const struct engross_change *change,
+                                struct engross_edit **edits)
 {
 	struct engross_change copy = *change;
 
 	if (!engross__grow(result->allocator, &result->changes, &result->changes_capacity, result->n_changes + 1,
 	                   sizeof(*result->changes)) ||
-	    !copy_change(&copy, &result->change_arena))
+	    !copy_change(&copy, edits, &result->change_arena))
 		return false;
 	result->changes[result->n_changes++] = copy;
 	return true;

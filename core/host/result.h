@@ -28,8 +28,9 @@ engross_result *engross__result_new(const struct engross_allocator *allocator, s
    memory. */
 bool engross__result_add(engross_result *result, const struct engross_finding *finding);
 
-/* Copies CHANGE with its edits. False when out of memory. */
-bool engross__result_add_change(engross_result *result, const struct engross_change *change);
+/* Copies CHANGE; *EDITS are the copies of its edits, still to be mapped in place. False when out of memory. */
+bool engross__result_add_change(engross_result *result, const struct engross_change *change,
+                                struct engross_edit **edits);
 
 /* Sorts the findings by place, then code, drops exact duplicates and keeps what the limit allows. */
 void engross__result_finish(engross_result *result);
