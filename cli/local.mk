@@ -1,0 +1,33 @@
+# The command. `engross` at the top of the build tree runs it from there, with what was built beside it.
+
+bin_PROGRAMS += %D%/engross
+%C%_engross_CPPFLAGS = $(PUBLIC_CPPFLAGS)
+%C%_engross_CFLAGS = $(AM_CFLAGS) $(PIE_CFLAGS)
+# Linked for the build tree first and again when installed, so that running it from here relinks nothing.
+%C%_engross_LDFLAGS = $(AM_LDFLAGS) $(PIE_LDFLAGS) -no-fast-install
+%C%_engross_LDADD = libengross.la
+%C%_engross_SOURCES = \
+	%D%/authority.c \
+	%D%/check.c \
+	%D%/cite.c \
+	%D%/commands.h \
+	%D%/diff.c \
+	%D%/explain.c \
+	%D%/main.c \
+	%D%/message.c \
+	%D%/message.h \
+	%D%/nearest.c \
+	%D%/nearest.h \
+	%D%/options.c \
+	%D%/options.h \
+	%D%/outline.c \
+	%D%/output.c \
+	%D%/output.h \
+	%D%/plugins.c \
+	%D%/progress.c \
+	%D%/progress.h \
+	%D%/resolve.c \
+	%D%/session.c \
+	%D%/session.h
+
+EXTRA_DIST += %D%/README.md

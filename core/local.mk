@@ -1,0 +1,128 @@
+# libengross. Its objects are in a library of their own, which white-box tests link as well.
+
+noinst_LTLIBRARIES += libengross-internal.la
+libengross_internal_la_CPPFLAGS = $(PRIVATE_CPPFLAGS) \
+	-DENGROSS_DATA_DIR='"$(pkgdatadir)"' \
+	-DENGROSS_AUTHORITY_FILE='"$(pkgdatadir)/authority.db"' \
+	-DENGROSS_PLUGIN_DIR='"$(plugindir)"'
+libengross_internal_la_LIBADD = $(XML_LIBS) $(UTF8PROC_LIBS) $(SQLITE_LIBS)
+libengross_internal_la_SOURCES = \
+	%D%/authority/authority.h \
+	%D%/authority/facts.c \
+	%D%/authority/facts.h \
+	%D%/authority/rows.c \
+	%D%/authority/rows.h \
+	%D%/authority/tsv.c \
+	%D%/authority/tsv.h \
+	%D%/base/arena.c \
+	%D%/base/arena.h \
+	%D%/base/buffer.c \
+	%D%/base/buffer.h \
+	%D%/base/error.c \
+	%D%/base/error.h \
+	%D%/base/limits.c \
+	%D%/base/limits.h \
+	%D%/base/memory.c \
+	%D%/base/memory.h \
+	%D%/base/table.c \
+	%D%/base/table.h \
+	%D%/cite/roman.c \
+	%D%/cite/roman.h \
+	%D%/cite/systems.h \
+	%D%/cite/template.c \
+	%D%/cite/template.h \
+	%D%/cite/template_internal.h \
+	%D%/host/catalogue.c \
+	%D%/host/context.c \
+	%D%/host/context_internal.h \
+	%D%/host/data_file.c \
+	%D%/host/data_file.h \
+	%D%/host/descriptor.c \
+	%D%/host/directory.c \
+	%D%/host/directory.h \
+	%D%/host/emit.c \
+	%D%/host/language.c \
+	%D%/host/language.h \
+	%D%/host/language_internal.h \
+	%D%/host/loader.c \
+	%D%/host/registry.c \
+	%D%/host/registry.h \
+	%D%/host/registry_internal.h \
+	%D%/host/result.c \
+	%D%/host/result.h \
+	%D%/host/run.c \
+	%D%/host/run_internal.h \
+	%D%/host/selection.c \
+	%D%/host/selection.h \
+	%D%/host/services.c \
+	%D%/host/version.c \
+	%D%/report/changes.c \
+	%D%/report/citations.c \
+	%D%/report/csv.c \
+	%D%/report/excerpt.c \
+	%D%/report/excerpt.h \
+	%D%/report/findings.c \
+	%D%/report/json.c \
+	%D%/report/json.h \
+	%D%/report/outline.c \
+	%D%/report/report_internal.h \
+	%D%/report/reporter.c \
+	%D%/report/slice.c \
+	%D%/report/slice.h \
+	%D%/report/text.c \
+	%D%/report/text.h \
+	%D%/report/writer.c \
+	%D%/report/writer.h \
+	%D%/source/access.c \
+	%D%/source/decode.c \
+	%D%/source/decode.h \
+	%D%/source/document.c \
+	%D%/source/document_internal.h \
+	%D%/source/file.c \
+	%D%/source/file.h \
+	%D%/source/plain.c \
+	%D%/source/sink.c \
+	%D%/source/sink.h \
+	%D%/text/lines.c \
+	%D%/text/lines.h \
+	%D%/text/normalize.c \
+	%D%/text/normalize.h \
+	%D%/text/offset_map.c \
+	%D%/text/offset_map.h \
+	%D%/text/utf8.c \
+	%D%/text/utf8.h
+
+lib_LTLIBRARIES += libengross.la
+libengross_la_SOURCES =
+libengross_la_LIBADD = libengross-internal.la
+libengross_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0
+if HAVE_VERSION_SCRIPT
+libengross_la_LDFLAGS += -Wl,--version-script=$(top_srcdir)/%D%/libengross.map
+endif
+EXTRA_libengross_la_DEPENDENCIES = $(top_srcdir)/%D%/libengross.map
+
+engrossincludedir = $(includedir)/engross
+engrossinclude_HEADERS = \
+	%D%/include/engross/authority.h \
+	%D%/include/engross/change.h \
+	%D%/include/engross/citation.h \
+	%D%/include/engross/context.h \
+	%D%/include/engross/document.h \
+	%D%/include/engross/engross.h \
+	%D%/include/engross/error.h \
+	%D%/include/engross/export.h \
+	%D%/include/engross/finding.h \
+	%D%/include/engross/plugin.h \
+	%D%/include/engross/report.h \
+	%D%/include/engross/run.h \
+	%D%/include/engross/span.h \
+	%D%/include/engross/structure.h
+
+nodist_engrossinclude_HEADERS = %D%/include/engross/version.h
+
+pkgconfigdir = $(libdir)/pkgconfig
+nodist_pkgconfig_DATA = %D%/engross.pc
+
+EXTRA_DIST += \
+	%D%/README.md \
+	%D%/libengross.map

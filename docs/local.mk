@@ -1,0 +1,15 @@
+dist_man_MANS = %D%/man/engross.1 %D%/man/engross-plugin.7
+
+dist_doc_DATA = \
+	%D%/architecture.md \
+	%D%/dependencies.md \
+	%D%/limits.md \
+	%D%/write-a-plugin.md
+
+# The plugin that docs/write-a-plugin.md walks through: built and tested, not installed.
+check_LTLIBRARIES += %D%/example-plugin/percent.la
+docs_example_plugin_percent_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
+docs_example_plugin_percent_la_LDFLAGS = $(PLUGIN_LDFLAGS) -rpath /nowhere
+docs_example_plugin_percent_la_SOURCES = %D%/example-plugin/percent.c
+
+EXTRA_DIST += %D%/README.md

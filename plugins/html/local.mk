@@ -1,0 +1,27 @@
+plugin_LTLIBRARIES += plugins/html.la
+plugins_html_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) $(XML_CFLAGS)
+plugins_html_la_LDFLAGS = $(PLUGIN_LDFLAGS)
+plugins_html_la_LIBADD = $(XML_LIBS)
+plugins_html_la_SOURCES = \
+	%D%/effect.c \
+	%D%/effect.h \
+	%D%/element.c \
+	%D%/element.h \
+	%D%/entity.c \
+	%D%/entity.h \
+	%D%/entity_table.c \
+	%D%/html.c \
+	%D%/layout.c \
+	%D%/layout.h \
+	%D%/list.c \
+	%D%/list.h \
+	%D%/reader.c \
+	%D%/reader.h \
+	%D%/sniff.c \
+	%D%/sniff.h \
+	%D%/token.c \
+	%D%/token.h \
+	%D%/tree.c \
+	%D%/tree.h
+
+EXTRA_DIST += %D%/make_entities.py

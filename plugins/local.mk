@@ -1,0 +1,9 @@
+# The plugins: one folder and one shared object each, of the same name. They see the public headers only,
+# export one function, and do not link the library. In the build tree all of them are in plugins/.libs.
+
+PLUGIN_CPPFLAGS = $(PUBLIC_CPPFLAGS)
+PLUGIN_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version -no-undefined -export-symbols-regex '^engross_plugin_entry$$'
+
+include %D%/html/local.mk
+
+EXTRA_DIST += %D%/README.md

@@ -1,0 +1,109 @@
+# Tests. Unit tests are one program a module, on the Check library; the others are scripts, each of which
+# discovers its cases and ends with a line of counts.
+
+AM_TESTS_ENVIRONMENT = \
+	ENGROSS='$(abs_top_builddir)/engross'; export ENGROSS; \
+	ENGROSS_DATA_DIR='$(abs_top_srcdir)/data'; export ENGROSS_DATA_DIR; \
+	ENGROSS_AUTHORITY='$(abs_top_builddir)/data/authority.db'; export ENGROSS_AUTHORITY; \
+	ENGROSS_PLUGIN_DIR='$(abs_top_builddir)/plugins/.libs'; export ENGROSS_PLUGIN_DIR; \
+	ENGROSS_TEST_PLUGINS='$(abs_top_builddir)/%D%/plugins'; export ENGROSS_TEST_PLUGINS; \
+	ENGROSS_EXAMPLE_PLUGINS='$(abs_top_builddir)/docs/example-plugin/.libs'; export ENGROSS_EXAMPLE_PLUGINS; \
+	unset ENGROSS_PLUGIN_PATH; \
+	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
+	top_builddir='$(abs_top_builddir)'; export top_builddir; \
+	CC='$(CC)'; export CC; CXX='$(CXX)'; export CXX; NM='$(NM)'; export NM; \
+	PYTHONDONTWRITEBYTECODE=1; export PYTHONDONTWRITEBYTECODE;
+
+# What the unit tests share.
+check_LTLIBRARIES += %D%/unit/libfixture.la
+tests_unit_libfixture_la_CPPFLAGS = $(PRIVATE_CPPFLAGS) $(CHECK_CFLAGS)
+tests_unit_libfixture_la_SOURCES = \
+	%D%/unit/fixture.c \
+	%D%/unit/fixture.h
+
+AM_CPPFLAGS += $(CHECK_CFLAGS)
+LDADD = %D%/unit/libfixture.la libengross-internal.la $(CHECK_LIBS)
+
+UNIT_TESTS = \
+	%D%/unit/check_alloc \
+	%D%/unit/check_context \
+	%D%/unit/check_excerpt \
+	%D%/unit/check_json \
+	%D%/unit/check_registry \
+	%D%/unit/check_run
+
+if HAVE_CHECK
+check_PROGRAMS += $(UNIT_TESTS)
+TESTS += $(UNIT_TESTS)
+else
+check-local:
+	@echo 'The unit tests need the Check library (libcheck): install it and configure again.'; exit 1
+endif
+
+# Plugins that break the rules, each in its own way. They are never installed: /nowhere only makes libtool
+# build shared objects.
+HOSTILE_LDFLAGS = $(PLUGIN_LDFLAGS) -rpath /nowhere
+check_LTLIBRARIES += \
+	%D%/plugins/bad-code.la \
+	%D%/plugins/bad-name.la \
+	%D%/plugins/duplicate-name.la \
+	%D%/plugins/endless.la \
+	%D%/plugins/failing-init.la \
+	%D%/plugins/no-capability.la \
+	%D%/plugins/no-check.la \
+	%D%/plugins/no-entry.la \
+	%D%/plugins/no-name.la \
+	%D%/plugins/no-read.la \
+	%D%/plugins/no-summary.la \
+	%D%/plugins/null-descriptor.la \
+	%D%/plugins/probe.la \
+	%D%/plugins/short-struct.la \
+	%D%/plugins/twin-one.la \
+	%D%/plugins/twin-two.la \
+	%D%/plugins/wrong-abi.la
+
+%C%_plugins_bad_code_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_bad_name_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_duplicate_name_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_endless_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_failing_init_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_no_capability_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_no_check_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_no_entry_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_no_name_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_no_read_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_no_summary_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_null_descriptor_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_probe_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_short_struct_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_twin_one_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_twin_two_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_wrong_abi_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+
+SCRIPT_TESTS = \
+	%D%/tools/documents \
+	%D%/tools/golden \
+	%D%/tools/pathological \
+	%D%/tools/samples
+
+TESTS += $(SCRIPT_TESTS)
+dist_check_SCRIPTS += $(SCRIPT_TESTS)
+
+.PHONY: check-exports check-headers check-regen memcheck
+
+check-exports check-headers check-layers check-listed: all
+	@$(MAKE) $(AM_MAKEFLAGS) check TESTS=%D%/tools/$@
+
+# Shows what the golden cases print now and asks before it writes it down.
+check-regen: all $(check_LTLIBRARIES)
+	@$(AM_TESTS_ENVIRONMENT) $(top_srcdir)/%D%/tools/golden --regen
+
+# The unit tests and the command under valgrind.
+memcheck: all $(check_PROGRAMS) $(check_LTLIBRARIES)
+	@$(AM_TESTS_ENVIRONMENT) $(top_srcdir)/%D%/tools/memcheck $(check_PROGRAMS)
+
+EXTRA_DIST += \
+	%D%/README.md \
+	%D%/golden \
+	%D%/plugins/hostile.h \
+	%D%/tools/memcheck
