@@ -241,14 +241,35 @@ static bool take(struct cli_options *options, const struct cli_command *command,
 	}
 }
 
-/* Says what getopt_long() did not understand. */
-static void complain_about(const struct cli_command *command, const char *given, bool missing)
+/* Whether GIVEN is the long form of the option ID, or the beginning of it. */
+static bool is_long_form(const char *given, int id)
+{
+	size_t length = strcspn(given, "=");
+
+	if (length < 3 || strncmp(given, "--", 2))
+		return false;
+	for (size_t i = 0; i < DEFINITION_COUNT; i++)
+		if (definitions[i].id == id && !strncmp(definitions[i].name, given + 2, length - 2))
+			return true;
+	return false;
+}
+
+/* Says what getopt_long() did not understand: CODE is what it returned, GIVEN the word it looked at. */
+static void complain_about(const struct cli_command *command, const char *given, int code)
 {
 	const char *names[DEFINITION_COUNT], *near = NULL;
 	char word[64];
 
-	if (missing) {
+	if (optopt > 0 && !is_long_form(given, optopt)) {
+		snprintf(word, sizeof(word), "-%c", optopt < 128 ? optopt : '?');
+		given = word;
+	}
+	if (code == ':') {
 		cli_complain("%s: the option %s needs a value", command->name, given);
+		return;
+	}
+	if (optopt > 0 && given != word) {
+		cli_complain("%s: the option %.*s takes no value", command->name, (int)strcspn(given, "="), given);
 		return;
 	}
 	for (size_t i = 0; i < DEFINITION_COUNT; i++)
@@ -297,8 +318,6 @@ enum cli_parse cli_options_parse(struct cli_options *options, const struct cli_c
 	opterr = 0;
 	optind = 1;
 	for (;;) {
-		const char *given = optind < argc ? argv[optind] : NULL;
-		char short_name[3] = { '-', 0, 0 };
 		id = getopt_long(argc, argv, ":f:o:h", long_options, NULL);
 		if (id < 0)
 			break;
@@ -307,11 +326,7 @@ enum cli_parse cli_options_parse(struct cli_options *options, const struct cli_c
 			return CLI_DONE;
 		}
 		if (id == '?' || id == ':') {
-			if (optopt > 0 && optopt < 256)
-				short_name[1] = (char)optopt;
-			else if (optind > 0)
-				given = argv[optind - 1];
-			complain_about(command, short_name[1] ? short_name : given, id == ':');
+			complain_about(command, argv[optind - 1], id);
 			return CLI_WRONG;
 		}
 		colored = colored || id == OPTION_COLOR;
