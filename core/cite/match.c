@@ -1,0 +1,400 @@
+/* The matcher: a backtracking run of a template's program, bounded in steps and depth. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cite/roman.h"
+#include "cite/template_internal.h"
+
+/* A template has at most TEMPLATE_MAX instructions; one that repeats a group runs them again, so a longer
+   path than this is hostile input and is cut. */
+#define MAX_DEPTH 400
+#define MAX_STEPS 3000
+#define MAX_SPACE ((size_t)90) /* white space inside one citation, a line's indent included */
+
+struct vm {
+	const struct engross__template *t;
+	const char *text;
+	size_t length, start;
+	unsigned faults;
+	unsigned steps, depth;
+	struct engross__match now;
+	struct engross__match *best;
+	bool found;
+};
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+static bool is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/* White space at AT: its length, and whether it holds a line break. */
+static size_t space_run(const struct vm *vm, size_t at, bool *broken)
+{
+	size_t n = 0;
+
+	*broken = false;
+	while (at + n < vm->length && n < MAX_SPACE && is_space(vm->text[at + n])) {
+		*broken |= vm->text[at + n] != ' ' && vm->text[at + n] != '\t';
+		n++;
+	}
+	return n;
+}
+
+static bool add_fault(struct vm *vm, size_t start, size_t end, const char *replacement, bool repairable,
+                      const char *what)
+{
+	struct engross__fault *f;
+
+	if (vm->now.n_faults >= vm->faults || vm->now.n_faults == ENGROSS__MATCH_FAULTS ||
+	    strlen(replacement) >= sizeof(f->replacement))
+		return false;
+	f = &vm->now.faults[vm->now.n_faults++];
+	f->span = (struct engross_span){ start, end };
+	strcpy(f->replacement, replacement);
+	f->repairable = repairable;
+	f->what = what;
+	return true;
+}
+
+static bool print(struct vm *vm, const char *bytes, size_t n)
+{
+	if (vm->now.out_length + n >= ENGROSS__MATCH_OUT)
+		return false;
+	memcpy(vm->now.out + vm->now.out_length, bytes, n);
+	vm->now.out_length += n;
+	vm->now.out[vm->now.out_length] = '\0';
+	return true;
+}
+
+static void run(struct vm *vm, unsigned pc, size_t at);
+
+/* Goes on at PC and AT, then takes back what it added. */
+static void go(struct vm *vm, unsigned pc, size_t at)
+{
+	size_t captures = vm->now.n_captures, faults = vm->now.n_faults, out = vm->now.out_length;
+
+	if (vm->found && !vm->best->n_faults)
+		return;
+	if (++vm->steps > MAX_STEPS || vm->depth >= MAX_DEPTH)
+		return;
+	vm->depth++;
+	run(vm, pc, at);
+	vm->depth--;
+	vm->now.n_captures = captures;
+	vm->now.n_faults = faults;
+	vm->now.out_length = out;
+}
+
+static bool pick_byte(const struct vm *vm, size_t at, unsigned char want)
+{
+	unsigned char c;
+
+	if (at >= vm->length)
+		return false;
+	c = (unsigned char)vm->text[at];
+	return c == want || ((c ^ want) == 32 && (c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/* One more fault, then on; takes the fault back. */
+static void with_fault(struct vm *vm, unsigned pc, size_t at, size_t start, size_t end, const char *replacement,
+                       bool repairable, const char *what)
+{
+	size_t n = vm->now.n_faults;
+
+	if (add_fault(vm, start, end, replacement, repairable, what))
+		go(vm, pc, at);
+	vm->now.n_faults = n;
+}
+
+/* The byte WANT is not at AT: what it may mean. */
+static void missing_byte(struct vm *vm, unsigned pc, size_t at, unsigned char want)
+{
+	bool broken;
+	size_t space = space_run(vm, at, &broken);
+	char text[4] = { 0, 0, 0, 0 };
+
+	if (want == '.') { /* mere style */
+		go(vm, pc + 1, at);
+		return;
+	}
+	if (!vm->faults || at <= vm->start || at >= vm->length)
+		return;
+	if (want == '-' && space && !broken)
+		with_fault(vm, pc + 1, at + space, at, at + space, "-", true, "a space for the hyphen");
+	if ((want == '(' && vm->text[at] == '[') || (want == ')' && vm->text[at] == ']'))
+		with_fault(vm, pc + 1, at + 1, at, at + 1, want == '(' ? "(" : ")", true, "a square bracket for a round one");
+	if (want == '-' || want == '(' || want == '/') {
+		text[0] = (char)want;
+		text[1] = vm->text[at];
+		if (is_alnum(text[1]))
+			with_fault(vm, pc + 1, at, at, at + 1, text, true,
+			           want == '-' ? "a hyphen is missing" : want == '(' ? "a bracket is missing" : "a slash is missing");
+	}
+	if (want == ')' && is_alnum(vm->text[at - 1]) && !is_alnum(vm->text[at])) {
+		text[0] = vm->text[at - 1];
+		text[1] = ')';
+		with_fault(vm, pc + 1, at, at - 1, at, text, true, "a bracket is missing");
+	}
+}
+
+static void run_byte(struct vm *vm, unsigned pc, size_t at, unsigned char want)
+{
+	char c = (char)want;
+	size_t out = vm->now.out_length;
+
+	if (!print(vm, &c, 1))
+		return;
+	if (pick_byte(vm, at, want)) {
+		if (vm->faults && (want == '(' || want == ')') && pick_byte(vm, at + 1, want))
+			with_fault(vm, pc + 1, at + 2, at, at + 2, want == '(' ? "(" : ")", true, "a bracket is doubled");
+		go(vm, pc + 1, at + 1);
+	} else {
+		missing_byte(vm, pc, at, want);
+	}
+	vm->now.out_length = out;
+}
+
+/* A one-letter slot that the text leaves out together with its slash: "XXXVIII-08" for "XXXVIII-O/08". */
+static void missing_letter(struct vm *vm, unsigned pc, size_t at, const struct engross__slot *slot)
+{
+	const struct engross__instruction *next = &vm->t->code[pc + 1];
+	struct engross__capture *capture;
+	char text[8] = { 0 };
+	size_t captures = vm->now.n_captures, faults = vm->now.n_faults, out = vm->now.out_length;
+
+	if (slot->type != SLOT_WORDS || !vm->faults || next->op != OP_BYTE || next->byte != '/' || at <= vm->start ||
+	    vm->text[at - 1] != '-' || at >= vm->length || vm->text[at] < '0' || vm->text[at] > '9' ||
+	    captures == ENGROSS__MATCH_CAPTURES)
+		return;
+	text[0] = '-';
+	text[1] = slot->words[0];
+	text[2] = '/';
+	capture = &vm->now.captures[vm->now.n_captures++];
+	capture->name = slot->name;
+	capture->span = (struct engross_span){ at, at };
+	capture->value[0] = slot->words[0];
+	capture->value[1] = '\0';
+	if (print(vm, text + 1, 2) && add_fault(vm, at - 1, at, text, true, "the letter of the session is missing"))
+		go(vm, pc + 2, at);
+	vm->now.n_captures = captures;
+	vm->now.n_faults = faults;
+	vm->now.out_length = out;
+}
+
+static void run_slot(struct vm *vm, unsigned pc, size_t at, const struct engross__slot *slot)
+{
+	struct engross__reading reading;
+	struct engross__capture *capture;
+	size_t captures = vm->now.n_captures, faults = vm->now.n_faults, out = vm->now.out_length;
+
+	for (unsigned allowed = 0; allowed <= (vm->faults > vm->now.n_faults); allowed++) {
+		if (!engross__slot_read(vm->t, slot, vm->text, vm->length, at, allowed, &reading))
+			continue;
+		if (captures == ENGROSS__MATCH_CAPTURES)
+			return;
+		if (reading.cost) {
+			struct engross_span span = reading.fault.end ? reading.fault : (struct engross_span){ at, at + reading.length };
+			if (!add_fault(vm, span.start, span.end, reading.replacement, reading.repairable, reading.what))
+				continue;
+		}
+		capture = &vm->now.captures[vm->now.n_captures++];
+		capture->name = slot->name;
+		capture->span = (struct engross_span){ at, at + reading.length };
+		memcpy(capture->value, reading.value, sizeof(capture->value));
+		if (print(vm, reading.value, strlen(reading.value)))
+			go(vm, pc + 1, at + reading.length);
+		vm->now.n_captures = captures;
+		vm->now.n_faults = faults;
+		vm->now.out_length = out;
+		break;
+	}
+	missing_letter(vm, pc, at, slot);
+}
+
+static void run_match(struct vm *vm, size_t at)
+{
+	/* A symbol does not end inside a word or number, unless the next word is glued to it. */
+	size_t faults = vm->now.n_faults;
+	bool glued = at < vm->length && is_alnum(vm->text[at]) && at > vm->start && is_alnum(vm->text[at - 1]);
+
+	if (glued) {
+		bool footnote = vm->now.n_faults && !strncmp(vm->now.faults[vm->now.n_faults - 1].what, "a footnote", 10);
+		if (!footnote && (!(vm->text[at] >= 'A' && vm->text[at] <= 'Z') ||
+		                  !add_fault(vm, at, at, "", false, "the next word stands glued to the symbol")))
+			return;
+	}
+	vm->now.span = (struct engross_span){ vm->start, at };
+	if (!vm->found || vm->now.n_faults < vm->best->n_faults ||
+	    (vm->now.n_faults == vm->best->n_faults && at > vm->best->span.end)) {
+		*vm->best = vm->now;
+		vm->found = true;
+	}
+	vm->now.n_faults = faults;
+}
+
+static void run(struct vm *vm, unsigned pc, size_t at)
+{
+	const struct engross__instruction *i = &vm->t->code[pc];
+	size_t space, out;
+	bool broken;
+
+	switch (i->op) {
+	case OP_MATCH:
+		run_match(vm, at);
+		return;
+	case OP_JUMP:
+		go(vm, i->a, at);
+		return;
+	case OP_SPLIT:
+		go(vm, i->a, at);
+		if (i->b != i->a)
+			go(vm, i->b, at);
+		return;
+	case OP_SPACE:
+		out = vm->now.out_length;
+		space = space_run(vm, at, &broken);
+		if (!i->byte || print(vm, " ", 1))
+			go(vm, pc + 1, at + space);
+		vm->now.out_length = out;
+		return;
+	case OP_BYTE:
+	case OP_SLOT:
+		space = at > vm->start ? space_run(vm, at, &broken) : 0;
+		if (space && broken)
+			at += space; /* the citation is wrapped here */
+		if (i->op == OP_BYTE)
+			run_byte(vm, pc, at, i->byte);
+		else
+			run_slot(vm, pc, at, &vm->t->slots[i->a]);
+		if (space && !broken && vm->faults && !(i->op == OP_BYTE && i->byte == '-'))
+			with_fault(vm, pc, at + space, at, at + space, "", true, "a space inside the symbol");
+		return;
+	case OP_NONE:
+		return;
+	}
+}
+
+bool engross__template_match(const struct engross__template *t, const char *text, size_t length, size_t start,
+                             unsigned faults, struct engross__match *out)
+{
+	struct vm vm;
+
+	vm.t = t;
+	vm.text = text;
+	vm.length = length;
+	vm.start = start;
+	vm.steps = vm.depth = 0;
+	vm.faults = 0;
+	vm.now.n_captures = vm.now.n_faults = vm.now.out_length = 0;
+	vm.best = out;
+	vm.found = false;
+	run(&vm, 0, start);
+	if (!vm.found && faults) {
+		vm.faults = faults < ENGROSS__MATCH_FAULTS ? faults : ENGROSS__MATCH_FAULTS;
+		vm.steps = 0;
+		run(&vm, 0, start);
+	}
+	return vm.found;
+}
+
+struct engross__capture *engross__match_capture(struct engross__match *match, const char *name)
+{
+	for (size_t i = 0; i < match->n_captures; i++)
+		if (!strcmp(match->captures[i].name, name))
+			return &match->captures[i];
+	return NULL;
+}
+
+const char *engross__match_value(const struct engross__match *match, const char *name)
+{
+	struct engross__capture *capture = engross__match_capture((struct engross__match *)match, name);
+
+	return capture ? capture->value : NULL;
+}
+
+/* Writes the value of {NAME[:FILTER]} and returns its length; -1 when there is no such value. */
+static int print_value(const struct engross__match *match, const char *name, size_t length, char out[ENGROSS__MATCH_OUT])
+{
+	const char *colon = memchr(name, ':', length), *value;
+	size_t n = colon ? (size_t)(colon - name) : length;
+	char key[32];
+
+	if (n == 1 && name[0] == '@') {
+		memcpy(out, match->out, match->out_length);
+		return (int)match->out_length;
+	}
+	if (n >= sizeof(key))
+		return -1;
+	memcpy(key, name, n);
+	key[n] = '\0';
+	value = engross__match_value(match, key);
+	if (!value || !*value)
+		return -1;
+	if (colon && !strncmp(colon, ":arabic", 7)) {
+		long number = engross__roman_value(value, strlen(value));
+		char digits[16];
+		size_t k = sizeof(digits);
+		for (; number; number /= 10)
+			digits[--k] = (char)('0' + number % 10);
+		memcpy(out, digits + k, sizeof(digits) - k);
+		return (int)(sizeof(digits) - k);
+	}
+	n = 0;
+	if (colon && !strncmp(colon, ":full", 5) && strlen(value) == 2) {
+		memcpy(out, atoi(value) >= 48 ? "19" : "20", 2);
+		n = 2;
+	}
+	memcpy(out + n, value, strlen(value));
+	return (int)(n + strlen(value));
+}
+
+bool engross__match_print(const struct engross__match *match, const char *form, char *out, size_t size)
+{
+	size_t length = 0, group = 0;
+	bool in_group = false, complete = true;
+	char value[ENGROSS__MATCH_OUT];
+
+	for (const char *p = form; *p; p++) {
+		size_t n = 1;
+		const char *bytes = p;
+
+		if (*p == '[') {
+			in_group = true;
+			complete = true;
+			group = length;
+			continue;
+		}
+		if (*p == ']' && in_group) {
+			in_group = false;
+			if (!complete)
+				length = group;
+			continue;
+		}
+		if (*p == '{') {
+			const char *close = strchr(p, '}');
+			int got;
+			if (!close)
+				return false;
+			got = print_value(match, p + 1, (size_t)(close - p - 1), value);
+			if (got < 0 && !in_group)
+				return false;
+			complete &= got >= 0;
+			n = got < 0 ? 0 : (size_t)got;
+			bytes = value;
+			p = close;
+		} else if (*p == '\\' && p[1]) {
+			bytes = ++p;
+		}
+		if (length + n >= size)
+			return false;
+		memcpy(out + length, bytes, n);
+		length += n;
+	}
+	out[length] = '\0';
+	return true;
+}

@@ -1,0 +1,79 @@
+/* Templates: a citation form as its body prints it, with slots, compiled to a small program that also reads
+   the form's variants in the wild.
+
+   AG/RES. {number:int} ({session:roman}-{type:O|E}/{year:yy})[ rev. {rev:int}]
+
+   A space accepts any white space or none and prints one; ~ likewise and prints none. [..] is optional,
+   « a | b » a choice, «..»* a repetition; \ escapes. Letters match in either case, a full stop may be missing,
+   white space that holds a line break may stand anywhere. Slot types: int (no leading zero), int0 (with),
+   roman, yy, yyyy, letter (A-Z), tokens (a part of a document symbol: a listed word with or without a
+   number, a number, a session), or a choice of words separated by |.
+
+   Anything further from the printed form is a fault with a place and a repair: a letter for a digit, a lost
+   hyphen, a stray space, a homoglyph. A match has as few faults as possible. Matching takes bounded time:
+   it gives up after a fixed number of steps. */
+#ifndef ENGROSS_CITE_TEMPLATE_H
+#define ENGROSS_CITE_TEMPLATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <engross/span.h>
+
+#include "base/arena.h"
+
+#define ENGROSS__MATCH_CAPTURES 16
+#define ENGROSS__MATCH_FAULTS 4
+#define ENGROSS__MATCH_OUT 192
+
+struct engross__template;
+
+/* What a slot read. */
+struct engross__capture {
+	const char *name;         /* the slot's, borrowed from the template */
+	struct engross_span span; /* in the text */
+	char value[24];           /* normalized */
+};
+
+/* A deviation that is a fault. */
+struct engross__fault {
+	struct engross_span span;
+	char replacement[24]; /* for SPAN */
+	bool repairable;      /* false: what was meant cannot be known */
+	const char *what;     /* "a letter for a digit"; static */
+};
+
+struct engross__match {
+	struct engross_span span;
+	struct engross__capture captures[ENGROSS__MATCH_CAPTURES];
+	size_t n_captures;
+	struct engross__fault faults[ENGROSS__MATCH_FAULTS];
+	size_t n_faults;
+	char out[ENGROSS__MATCH_OUT]; /* the form as the body prints it */
+	size_t out_length;
+};
+
+/* Compiles TEXT. TOKENS are the words that the slot type `tokens` knows, separated by spaces (NULL: none).
+   Returns NULL and sets *WRONG to a static message (NULL: out of memory) when TEXT is no template. */
+struct engross__template *engross__template_compile(struct engross__arena *arena, const char *text,
+                                                    const char *tokens, const char **wrong);
+
+/* Matches at byte START of TEXT. FAULTS is how many may be made (0: the printed form and its mere styles).
+   The match with the fewest faults, among those the longest, goes to *OUT. */
+bool engross__template_match(const struct engross__template *template, const char *text, size_t length,
+                             size_t start, unsigned faults, struct engross__match *out);
+
+/* The literal that every match begins with, at most SIZE - 1 bytes: up to the first slash, space, full stop,
+   slot or group. */
+size_t engross__template_anchor(const struct engross__template *template, char *out, size_t size);
+
+/* The value of capture NAME, or NULL. */
+const char *engross__match_value(const struct engross__match *match, const char *name);
+struct engross__capture *engross__match_capture(struct engross__match *match, const char *name);
+
+/* Fills in the output template FORM: {name} a captured value, {name:arabic} a Roman one in digits, {name:full}
+   a two-digit year in four (pivot 48, citations.md 1), {@} the printed form, [..] only when every value in it
+   is there. False when a value outside brackets is missing or OUT is too small. */
+bool engross__match_print(const struct engross__match *match, const char *form, char *out, size_t size);
+
+#endif

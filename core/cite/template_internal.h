@@ -1,0 +1,68 @@
+/* The compiled template, shared by its compiler, its slots and its matcher. */
+#ifndef ENGROSS_CITE_TEMPLATE_INTERNAL_H
+#define ENGROSS_CITE_TEMPLATE_INTERNAL_H
+
+#include "cite/template.h"
+
+#define TEMPLATE_MAX 220u
+#define TEMPLATE_SLOTS 24u
+
+enum engross__op {
+	OP_NONE = 0,
+	OP_BYTE,  /* byte */
+	OP_SPACE, /* byte: printed or not */
+	OP_SLOT,  /* a: which */
+	OP_SPLIT, /* try a, then b */
+	OP_JUMP,  /* to a */
+	OP_MATCH
+};
+
+enum engross__slot_type {
+	SLOT_NONE = 0,
+	SLOT_INT,
+	SLOT_INT0,
+	SLOT_ROMAN,
+	SLOT_YY,
+	SLOT_YYYY,
+	SLOT_LETTER,
+	SLOT_TOKENS,
+	SLOT_WORDS
+};
+
+struct engross__instruction {
+	enum engross__op op;
+	unsigned char byte;
+	uint16_t a, b;
+};
+
+struct engross__slot {
+	const char *name;
+	const char *words; /* of SLOT_WORDS, separated by | */
+	enum engross__slot_type type;
+};
+
+struct engross__template {
+	struct engross__instruction code[TEMPLATE_MAX + 1];
+	unsigned length;
+	struct engross__slot slots[TEMPLATE_SLOTS];
+	size_t n_slots;
+	const char *tokens;
+	bool failed; /* out of memory while compiling */
+};
+
+/* What a slot reads at a place. */
+struct engross__reading {
+	size_t length;       /* bytes of text */
+	char value[24];      /* normalized */
+	unsigned cost;       /* faults made */
+	const char *what;    /* the fault, static; NULL with cost 0 */
+	bool repairable;
+	struct engross_span fault; /* relative to the text; empty: the whole slot */
+	char replacement[24];
+};
+
+/* Reads SLOT at byte AT; at most FAULTS faults. False when it does not fit. */
+bool engross__slot_read(const struct engross__template *t, const struct engross__slot *slot, const char *text,
+                        size_t length, size_t at, unsigned faults, struct engross__reading *out);
+
+#endif
