@@ -1,19 +1,15 @@
 # The command. `engross` at the top of the build tree runs it from there, with what was built beside it.
 
-bin_PROGRAMS += %D%/engross
-%C%_engross_CPPFLAGS = $(PUBLIC_CPPFLAGS)
-%C%_engross_CFLAGS = $(AM_CFLAGS) $(PIE_CFLAGS)
-# Linked for the build tree first and again when installed, so that running it from here relinks nothing.
-%C%_engross_LDFLAGS = $(AM_LDFLAGS) $(PIE_LDFLAGS) -no-fast-install
-%C%_engross_LDADD = libengross.la
-%C%_engross_SOURCES = \
+# All of it but main(), which the unit tests bring themselves.
+noinst_LTLIBRARIES += %D%/libcommand.la
+%C%_libcommand_la_CPPFLAGS = $(PUBLIC_CPPFLAGS)
+%C%_libcommand_la_SOURCES = \
 	%D%/authority.c \
 	%D%/check.c \
 	%D%/cite.c \
 	%D%/commands.h \
 	%D%/diff.c \
 	%D%/explain.c \
-	%D%/main.c \
 	%D%/message.c \
 	%D%/message.h \
 	%D%/nearest.c \
@@ -29,5 +25,13 @@ bin_PROGRAMS += %D%/engross
 	%D%/resolve.c \
 	%D%/session.c \
 	%D%/session.h
+
+bin_PROGRAMS += %D%/engross
+%C%_engross_CPPFLAGS = $(PUBLIC_CPPFLAGS)
+%C%_engross_CFLAGS = $(AM_CFLAGS) $(PIE_CFLAGS)
+# Linked for the build tree first and again when installed, so that running it from here relinks nothing.
+%C%_engross_LDFLAGS = $(AM_LDFLAGS) $(PIE_LDFLAGS) -no-fast-install
+%C%_engross_LDADD = %D%/libcommand.la libengross.la
+%C%_engross_SOURCES = %D%/main.c
 
 EXTRA_DIST += %D%/README.md

@@ -26,11 +26,17 @@ LDADD = %D%/unit/libfixture.la libengross-internal.la $(CHECK_LIBS)
 
 UNIT_TESTS = \
 	%D%/unit/check_alloc \
+	%D%/unit/check_cli \
 	%D%/unit/check_context \
 	%D%/unit/check_excerpt \
 	%D%/unit/check_json \
 	%D%/unit/check_registry \
+	%D%/unit/check_report \
 	%D%/unit/check_run
+
+# The command's own parts, without its main().
+%C%_unit_check_cli_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/cli
+%C%_unit_check_cli_LDADD = cli/libcommand.la $(LDADD)
 
 if HAVE_CHECK
 check_PROGRAMS += $(UNIT_TESTS)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "host/context_internal.h"
 #include "source/document_internal.h"
 
 /* A context with the plugin `probe`, one document, and what a reporter wrote. */
@@ -164,7 +165,8 @@ static const struct engross_record record = {
 /* Gives DOCUMENT two citations, as if they had been found in it. */
 static void cite(engross_document *document)
 {
-	struct engross_citation *citations = engross__arena_array(&document->arena, 2, sizeof(*citations));
+	const struct engross_allocator *allocator = &document->context->allocator;
+	struct engross_citation *citations = allocator->alloc(allocator->payload, 2 * sizeof(*citations));
 	struct engross_field *fields = engross__arena_array(&document->arena, 3, sizeof(*fields));
 	struct engross_pinpoint *pinpoint = engross__arena_alloc(&document->arena, sizeof(*pinpoint));
 	struct engross_problem *problem = engross__arena_alloc(&document->arena, sizeof(*problem));
