@@ -1,8 +1,8 @@
-plugin_LTLIBRARIES += plugins/html.la
-plugins_html_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) $(XML_CFLAGS)
-plugins_html_la_LDFLAGS = $(PLUGIN_LDFLAGS)
-plugins_html_la_LIBADD = $(XML_LIBS)
-plugins_html_la_SOURCES = \
+# The reader itself is a library of its own, so that its tests can hold it from inside.
+noinst_LTLIBRARIES += plugins/html/libhtml.la
+plugins_html_libhtml_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) $(XML_CFLAGS)
+plugins_html_libhtml_la_LIBADD = $(XML_LIBS)
+plugins_html_libhtml_la_SOURCES = \
 	%D%/effect.c \
 	%D%/effect.h \
 	%D%/element.c \
@@ -10,7 +10,6 @@ plugins_html_la_SOURCES = \
 	%D%/entity.c \
 	%D%/entity.h \
 	%D%/entity_table.c \
-	%D%/html.c \
 	%D%/layout.c \
 	%D%/layout.h \
 	%D%/list.c \
@@ -23,5 +22,11 @@ plugins_html_la_SOURCES = \
 	%D%/token.h \
 	%D%/tree.c \
 	%D%/tree.h
+
+plugin_LTLIBRARIES += plugins/html.la
+plugins_html_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) $(XML_CFLAGS)
+plugins_html_la_LDFLAGS = $(PLUGIN_LDFLAGS)
+plugins_html_la_LIBADD = plugins/html/libhtml.la
+plugins_html_la_SOURCES = %D%/html.c
 
 EXTRA_DIST += %D%/make_entities.py
