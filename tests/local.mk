@@ -29,6 +29,7 @@ UNIT_TESTS = \
 	%D%/unit/check_cli \
 	%D%/unit/check_context \
 	%D%/unit/check_excerpt \
+	%D%/unit/check_html \
 	%D%/unit/check_json \
 	%D%/unit/check_registry \
 	%D%/unit/check_report \
@@ -38,6 +39,14 @@ UNIT_TESTS = \
 %C%_unit_check_cli_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/cli
 %C%_unit_check_cli_LDADD = cli/libcommand.la $(LDADD)
 
+# The html reader from inside, with a host that records.
+%C%_unit_check_html_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS) -I$(top_srcdir)/plugins -I$(top_srcdir)/%D%
+%C%_unit_check_html_LDADD = plugins/html/libhtml.la $(LDADD) $(XML_LIBS)
+%C%_unit_check_html_SOURCES = \
+	%D%/fuzz/html/recorder.c \
+	%D%/fuzz/html/recorder.h \
+	%D%/unit/check_html.c
+
 if HAVE_CHECK
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
@@ -45,6 +54,8 @@ else
 check-local:
 	@echo 'The unit tests need the Check library (libcheck): install it and configure again.'; exit 1
 endif
+
+include %D%/fuzz/local.mk
 
 # Plugins that break the rules, each in its own way. They are never installed: /nowhere only makes libtool
 # build shared objects.
