@@ -214,11 +214,13 @@ void cli_output_printf(struct cli_output *output, const char *format, ...)
 		cli_output_put(output, line, (size_t)length < sizeof(line) ? (size_t)length : sizeof(line) - 1);
 }
 
-/* The code point at TEXT and its length; 0 for what is not UTF-8 (validity was the library's matter). */
-static size_t decode(const unsigned char *p, uint32_t *point)
+/* The code point at P, of LEFT bytes, and its length; 0 for what is not UTF-8. */
+static size_t decode(const unsigned char *p, size_t left, uint32_t *point)
 {
 	size_t length = p[0] < 0x80 ? 1 : p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : p[0] >= 0xC2 ? 2 : 0;
 
+	if (length > left)
+		return 0;
 	*point = length > 1 ? p[0] & (0xFFu >> (length + 1)) : p[0];
 	for (size_t i = 1; i < length; i++) {
 		if ((p[i] & 0xC0) != 0x80)
@@ -235,31 +237,35 @@ static bool is_hidden(uint32_t point)
 	       (point >= 0x2028 && point <= 0x202E) || (point >= 0x2060 && point <= 0x206F) || point == 0xFEFF;
 }
 
-void cli_output_text(struct cli_output *output, const char *text)
+void cli_output_span(struct cli_output *output, const char *text, size_t size)
 {
-	while (text && *text) {
+	for (size_t at = 0; at < size;) {
 		uint32_t point;
-		size_t length = decode((const unsigned char *)text, &point);
+		size_t length = decode((const unsigned char *)text + at, size - at, &point);
 		if (!length)
 			cli_output_printf(output, "\xEF\xBF\xBD");
 		else if (is_hidden(point))
 			cli_output_printf(output, "<U+%04X>", (unsigned)point);
 		else
-			cli_output_put(output, text, length);
-		text += length ? length : 1;
+			cli_output_put(output, text + at, length);
+		at += length ? length : 1;
 	}
+}
+
+void cli_output_text(struct cli_output *output, const char *text)
+{
+	if (text)
+		cli_output_span(output, text, strlen(text));
 }
 
 void cli_output_json(struct cli_output *output, const char *text)
 {
-	if (!text) {
-		cli_output_put(output, "null", 4);
-		return;
-	}
-	cli_output_put(output, "\"", 1);
-	while (*text) {
+	size_t size = text ? strlen(text) : 0;
+
+	cli_output_put(output, text ? "\"" : "null", text ? 1 : 4);
+	for (size_t at = 0; at < size;) {
 		uint32_t point;
-		size_t length = decode((const unsigned char *)text, &point);
+		size_t length = decode((const unsigned char *)text + at, size - at, &point);
 		if (!length)
 			cli_output_printf(output, "\\ufffd");
 		else if (point == '"' || point == '\\')
@@ -267,8 +273,9 @@ void cli_output_json(struct cli_output *output, const char *text)
 		else if (is_hidden(point))
 			cli_output_printf(output, "\\u%04x", (unsigned)point);
 		else
-			cli_output_put(output, text, length);
-		text += length ? length : 1;
+			cli_output_put(output, text + at, length);
+		at += length ? length : 1;
 	}
-	cli_output_put(output, "\"", 1);
+	if (text)
+		cli_output_put(output, "\"", 1);
 }

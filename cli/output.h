@@ -37,6 +37,8 @@ void cli_output_put(struct cli_output *output, const char *bytes, size_t length)
 
 /* TEXT with what a terminal would obey made visible; NULL prints nothing. */
 void cli_output_text(struct cli_output *output, const char *text);
+/* The same for SIZE bytes. */
+void cli_output_span(struct cli_output *output, const char *text, size_t size);
 
 /* TEXT as a JSON string; NULL: null. */
 void cli_output_json(struct cli_output *output, const char *text);

@@ -56,7 +56,7 @@ static bool print_repaired(struct cli_output *out, const engross_document *docum
 		if (!any)
 			cli_output_printf(out, "  %-11s ", "repaired");
 		any = true;
-		cli_output_put(out, text + at, next->span.start - at);
+		cli_output_span(out, text + at, next->span.start - at);
 		cli_output_text(out, next->replacement);
 		/* Two repairs at one place are one. */
 		at = next->span.end > at ? next->span.end : next->span.start + 1;
@@ -64,7 +64,7 @@ static bool print_repaired(struct cli_output *out, const engross_document *docum
 			break;
 	}
 	if (any && at < citation->span.end)
-		cli_output_put(out, text + at, citation->span.end - at);
+		cli_output_span(out, text + at, citation->span.end - at);
 	if (any)
 		cli_output_put(out, "\n", 1);
 	return any;
@@ -84,7 +84,7 @@ static void print_problems(struct cli_output *out, const engross_document *docum
 		if (!problem->replacement)
 			continue;
 		cli_output_printf(out, "  %-11s ", problem->safe ? "  fix" : "  fix?");
-		cli_output_put(out, text + problem->span.start, problem->span.end - problem->span.start);
+		cli_output_span(out, text + problem->span.start, problem->span.end - problem->span.start);
 		cli_output_printf(out, " -> ");
 		cli_output_text(out, problem->replacement);
 		cli_output_put(out, "\n", 1);
@@ -114,7 +114,7 @@ static void print_citation(struct cli_output *out, const engross_document *docum
 	size_t length;
 	const char *text = engross_document_text(document, &length);
 
-	cli_output_put(out, text + citation->span.start, citation->span.end - citation->span.start);
+	cli_output_span(out, text + citation->span.start, citation->span.end - citation->span.start);
 	cli_output_printf(out, "\n  %-11s %s (%s)\n", "system", citation->system, engross_form_name(citation->form));
 	print_fields(out, citation);
 	print_pair(out, "key", citation->key);
