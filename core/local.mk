@@ -7,9 +7,15 @@ libengross_internal_la_CPPFLAGS = $(PRIVATE_CPPFLAGS) \
 	-DENGROSS_PLUGIN_DIR='"$(plugindir)"'
 libengross_internal_la_LIBADD = $(XML_LIBS) $(UTF8PROC_LIBS) $(SQLITE_LIBS)
 libengross_internal_la_SOURCES = \
+	%D%/authority/authority.c \
 	%D%/authority/authority.h \
+	%D%/authority/authority_internal.h \
+	%D%/authority/database.c \
+	%D%/authority/database.h \
+	%D%/authority/database_write.c \
 	%D%/authority/facts.c \
 	%D%/authority/facts.h \
+	%D%/authority/lookup.c \
 	%D%/authority/rows.c \
 	%D%/authority/rows.h \
 	%D%/authority/tsv.c \
@@ -26,9 +32,14 @@ libengross_internal_la_SOURCES = \
 	%D%/base/memory.h \
 	%D%/base/table.c \
 	%D%/base/table.h \
+	%D%/cite/automaton.c \
+	%D%/cite/automaton.h \
+	%D%/cite/match.c \
 	%D%/cite/roman.c \
 	%D%/cite/roman.h \
+	%D%/cite/slot.c \
 	%D%/cite/systems.h \
+	%D%/cite/systems_internal.h \
 	%D%/cite/template.c \
 	%D%/cite/template.h \
 	%D%/cite/template_internal.h \

@@ -3,6 +3,7 @@ dist_man_MANS = %D%/man/engross.1 %D%/man/engross-plugin.7
 dist_doc_DATA = \
 	%D%/architecture.md \
 	%D%/dependencies.md \
+	%D%/drafts.md \
 	%D%/limits.md \
 	%D%/write-a-plugin.md
 

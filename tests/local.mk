@@ -98,6 +98,11 @@ check_LTLIBRARIES += \
 %C%_plugins_wrong_abi_la_LDFLAGS = $(HOSTILE_LDFLAGS)
 
 SCRIPT_TESTS = \
+	%D%/tools/check-exports \
+	%D%/tools/check-hardening \
+	%D%/tools/check-headers \
+	%D%/tools/check-layers \
+	%D%/tools/check-listed \
 	%D%/tools/documents \
 	%D%/tools/golden \
 	%D%/tools/pathological \
