@@ -15,6 +15,7 @@ libengross_internal_la_SOURCES = \
 	%D%/authority/database_write.c \
 	%D%/authority/facts.c \
 	%D%/authority/facts.h \
+	%D%/authority/index.c \
 	%D%/authority/lookup.c \
 	%D%/authority/rows.c \
 	%D%/authority/rows.h \
@@ -34,10 +35,16 @@ libengross_internal_la_SOURCES = \
 	%D%/base/table.h \
 	%D%/cite/automaton.c \
 	%D%/cite/automaton.h \
+	%D%/cite/date.c \
+	%D%/cite/date.h \
+	%D%/cite/load.c \
 	%D%/cite/match.c \
 	%D%/cite/roman.c \
 	%D%/cite/roman.h \
+	%D%/cite/scan.c \
+	%D%/cite/scanner.h \
 	%D%/cite/slot.c \
+	%D%/cite/systems.c \
 	%D%/cite/systems.h \
 	%D%/cite/systems_internal.h \
 	%D%/cite/template.c \
@@ -106,7 +113,7 @@ libengross_internal_la_SOURCES = \
 lib_LTLIBRARIES += libengross.la
 libengross_la_SOURCES =
 libengross_la_LIBADD = libengross-internal.la
-libengross_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0
+libengross_la_LDFLAGS = $(AM_LDFLAGS) $(SHARED_LDFLAGS) -no-undefined -version-info 0:0:0
 if HAVE_VERSION_SCRIPT
 libengross_la_LDFLAGS += -Wl,--version-script=$(top_srcdir)/%D%/libengross.map
 endif

@@ -4,7 +4,22 @@ systemsdir = $(pkgdatadir)/systems
 dist_systems_DATA =
 
 languagedir = $(pkgdatadir)/language
-dist_language_DATA =
+dist_language_DATA = \
+	%D%/language/notes.xml
+
+AUTHORITY_TABLES =
+
+# Run by make; linked statically, so that it needs no library of this tree to be in place.
+noinst_PROGRAMS += core/authority/build_authority
+core_authority_build_authority_SOURCES = core/authority/build_authority.c
+core_authority_build_authority_LDADD = libengross-internal.la
+
+nodist_pkgdata_DATA = %D%/authority.db
+CLEANFILES += %D%/authority.db
+%D%/authority.db: $(AUTHORITY_TABLES) core/authority/build_authority$(EXEEXT)
+	$(AM_V_at)$(MKDIR_P) %D%
+	$(AM_V_GEN)cd $(srcdir) && '$(abs_builddir)/core/authority/build_authority$(EXEEXT)' '$(abs_builddir)/$@' \
+		$(AUTHORITY_TABLES)
 
 EXTRA_DIST += \
 	%D%/README.md
