@@ -1,5 +1,6 @@
 /* Runs: what plugins report, what of it is kept, and what ends a run. The plugin `probe` does what its option says. */
 #include <check.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -342,6 +343,52 @@ START_TEST(keeps_changes)
 }
 END_TEST
 
+#define THREADS 4
+
+/* One of several threads: opens and checks documents of its own. Returns NULL when all went well. */
+static void *work(void *payload)
+{
+	engross_context *context = payload;
+
+	for (int i = 0; i < 200; i++) {
+		const char *settings[] = { "probe.do=alloc=100; fix=0,3; late=6,9; plain=10,13" };
+		struct engross_run_options options = {
+			.struct_size = sizeof(options), .settings = settings, .n_settings = 1
+		};
+		engross_document *document;
+		engross_result *result;
+		size_t found;
+		if (engross_document_parse(&document, context, text, TEXT_LENGTH, "a.txt", NULL, NULL) != ENGROSS_OK)
+			return context;
+		found = engross_check(&result, context, document, &options, NULL) == ENGROSS_OK
+			? engross_result_finding_count(result) : 0;
+		engross_result_free(result);
+		engross_document_free(document);
+		if (found != 3)
+			return context;
+	}
+	return NULL;
+}
+
+/* A sealed context serves any number of threads. */
+START_TEST(serves_several_threads)
+{
+	pthread_t threads[THREADS];
+	struct probe probe;
+	void *failed;
+
+	probe_open(&probe, "probe");
+	ck_assert_int_eq(engross_context_seal(probe.context, NULL), ENGROSS_OK);
+	for (int i = 0; i < THREADS; i++)
+		ck_assert_int_eq(pthread_create(&threads[i], NULL, work, probe.context), 0);
+	for (int i = 0; i < THREADS; i++) {
+		ck_assert_int_eq(pthread_join(threads[i], &failed), 0);
+		ck_assert_ptr_null(failed);
+	}
+	probe_close(&probe);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("run");
@@ -359,6 +406,7 @@ int main(void)
 	tcase_add_test(tests, stops_when_cancelled);
 	tcase_add_test(tests, lists_up_to_the_limit);
 	tcase_add_test(tests, keeps_changes);
+	tcase_add_test(tests, serves_several_threads);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);
