@@ -1,9 +1,9 @@
 /* The authority as the core uses it: records by key, ranges and sessions by series.
 
    Built at make time from data/authority TSV files into one SQLite file, opened read-only and immutable;
-   a user's overlay (SQLite or TSV) is laid over it. All of it is read into memory when it is added and indexed
-   when the context is sealed: from then on every lookup is lock-free, cannot fail and may be made from several
-   threads. Before the seal every lookup says "not known". */
+   a user's overlay (SQLite or TSV) is laid over it. All of it is read into memory when it is added and
+   indexed when the context is sealed: from then on every lookup is lock-free, cannot fail and may be made
+   from several threads. Before the seal every lookup says "not known". */
 #ifndef ENGROSS_AUTHORITY_AUTHORITY_H
 #define ENGROSS_AUTHORITY_AUTHORITY_H
 
@@ -17,10 +17,10 @@ struct engross__arena;
 struct engross__range {
 	const char *series;
 	const char *label;
-	long order;        /* sort position of the label in its series (session number, year) */
-	long first, last;  /* both known exactly: no other number carries the label (last 0: open) */
-	int year;          /* of the session or period; 0 unknown */
-	bool certain;      /* false: a bound was inferred; a check that rests on it is a warning */
+	long order;       /* sort position of the label in its series (session number, year) */
+	long first, last; /* both known exactly: no other number carries the label (last 0: open) */
+	int year;         /* of the session or period; 0 unknown */
+	bool certain;     /* false: a bound was inferred; a check that rests on it is a warning */
 	const char *source;
 };
 
@@ -69,8 +69,8 @@ bool engross__authority_date_tolerated(const engross_context *context, const cha
 /* The range of SERIES that holds NUMBER, or the one called LABEL; NULL when the table does not say. */
 const struct engross__range *engross__authority_range_of(const engross_context *context, const char *series,
                                                          long number);
-const struct engross__range *engross__authority_range_named(const engross_context *context, const char *series,
-                                                            const char *label);
+const struct engross__range *engross__authority_range_named(const engross_context *context,
+                                                            const char *series, const char *label);
 
 /* All ranges of SERIES in rising order; *COUNT of them. */
 const struct engross__range *engross__authority_ranges(const engross_context *context, const char *series,
@@ -80,8 +80,8 @@ const struct engross__range *engross__authority_ranges(const engross_context *co
 const struct engross__anchor *engross__authority_anchors(const engross_context *context, const char *series,
                                                          size_t *count);
 
-/* The nearest known points at or below and at or above NUMBER: anchors with an order, and the two ends of every
-   range. Either is NULL where nothing is known on that side. False when neither is known. */
+/* The nearest known points at or below and at or above NUMBER: anchors with an order, and the two ends of
+   every range. Either is NULL where nothing is known on that side. False when neither is known. */
 bool engross__authority_bounds(const engross_context *context, const char *series, long number,
                                const struct engross__anchor **below, const struct engross__anchor **above);
 
@@ -97,9 +97,9 @@ const struct engross__session *engross__authority_sessions(const engross_context
 bool engross__authority_complete(const engross_context *context, const char *series, long number);
 
 /* How the citation engine turns the SYMBOL of an overlay's row ("AG/RES. 1948 (XXXIII-O/03)") into *KEY and
-   *CANONICAL, both allocated from ARENA; *CANONICAL may stay NULL. ENGROSS_NOTFOUND when no loaded system reads
-   SYMBOL: the row is then kept under the key "symbol:SYMBOL". Called while the context is sealed, after its
-   systems are. */
+   *CANONICAL, both allocated from ARENA; *CANONICAL may stay NULL. ENGROSS_NOTFOUND when no loaded system
+   reads SYMBOL: the row is then kept under the key "symbol:SYMBOL". Called while the context is sealed,
+   after its systems are. */
 typedef enum engross_status engross__authority_keyer(engross_context *context, const char *symbol,
                                                      struct engross__arena *arena, const char **key,
                                                      const char **canonical, struct engross_error *error);
