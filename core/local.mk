@@ -35,21 +35,31 @@ libengross_internal_la_SOURCES = \
 	%D%/base/table.h \
 	%D%/cite/automaton.c \
 	%D%/cite/automaton.h \
+	%D%/cite/bind.c \
 	%D%/cite/date.c \
 	%D%/cite/date.h \
 	%D%/cite/load.c \
 	%D%/cite/match.c \
+	%D%/cite/names.c \
+	%D%/cite/prose.c \
+	%D%/cite/refer.c \
+	%D%/cite/repair.c \
 	%D%/cite/roman.c \
 	%D%/cite/roman.h \
+	%D%/cite/rules.c \
+	%D%/cite/rules.h \
 	%D%/cite/scan.c \
 	%D%/cite/scanner.h \
 	%D%/cite/slot.c \
+	%D%/cite/symbol.c \
 	%D%/cite/systems.c \
 	%D%/cite/systems.h \
 	%D%/cite/systems_internal.h \
 	%D%/cite/template.c \
 	%D%/cite/template.h \
 	%D%/cite/template_internal.h \
+	%D%/cite/title.c \
+	%D%/cite/title.h \
 	%D%/host/catalogue.c \
 	%D%/host/context.c \
 	%D%/host/context_internal.h \

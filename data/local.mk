@@ -7,7 +7,14 @@ languagedir = $(pkgdatadir)/language
 dist_language_DATA = \
 	%D%/language/notes.xml
 
-AUTHORITY_TABLES =
+AUTHORITY_TABLES = \
+	%D%/authority/anchors.tsv \
+	%D%/authority/conflicts.tsv \
+	%D%/authority/coverage.tsv \
+	%D%/authority/ranges.tsv \
+	%D%/authority/records-oas.tsv \
+	%D%/authority/records-un.tsv \
+	%D%/authority/sessions.tsv
 
 # Run by make; linked statically, so that it needs no library of this tree to be in place.
 noinst_PROGRAMS += core/authority/build_authority
