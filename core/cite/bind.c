@@ -1,0 +1,248 @@
+/* After the scan: what lies inside what, what a pinpoint belongs to, what an anaphor stands for. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "cite/scanner.h"
+#include "host/context_internal.h"
+
+/* How far a pinpoint may stand from the citation that it belongs to. */
+#define POINT_REACH ((size_t)90)
+
+static int by_place(const void *a, const void *b)
+{
+	const struct engross__found *x = a, *y = b;
+
+	if (x->c.span.start != y->c.span.start)
+		return x->c.span.start < y->c.span.start ? -1 : 1;
+	if (x->c.span.end != y->c.span.end)
+		return x->c.span.end > y->c.span.end ? -1 : 1;
+	return 0;
+}
+
+/* Finds come nearly in order; sorts only when they do not. */
+static void sort(struct engross__scanner *s)
+{
+	for (size_t i = 1; i < s->n_found; i++)
+		if (by_place(&s->found[i - 1], &s->found[i]) > 0) {
+			qsort(s->found, s->n_found, sizeof(*s->found), by_place);
+			return;
+		}
+}
+
+/* Drops finds that lie inside or overlap an earlier one: the name within the longer name. */
+static void drop_inner(struct engross__scanner *s)
+{
+	size_t kept = 0, end = 0;
+
+	for (size_t i = 0; i < s->n_found; i++) {
+		if (kept && s->found[i].c.span.start < end)
+			continue;
+		end = s->found[i].c.span.end;
+		s->found[kept++] = s->found[i];
+	}
+	s->n_found = kept;
+}
+
+static bool add_pinpoint(struct engross__scanner *s, struct engross__found *f, const struct engross__point *point)
+{
+	struct engross_pinpoint *list = engross__arena_array(s->arena, f->c.n_pinpoints + 1, sizeof(*list));
+
+	if (!list) {
+		s->status = ENGROSS_NOMEM;
+		return false;
+	}
+	if (f->c.n_pinpoints)
+		memcpy(list, f->c.pinpoints, f->c.n_pinpoints * sizeof(*list));
+	list[f->c.n_pinpoints++] = (struct engross_pinpoint){ point->unit, point->label, point->span };
+	f->c.pinpoints = list;
+	return true;
+}
+
+/* Only words that may stand between "paragraph 4 of" and its citation: no stop, no bracket, no other clause. */
+static bool close_by(const struct engross__scanner *s, size_t from, size_t to)
+{
+	if (to < from || to - from > POINT_REACH)
+		return false;
+	for (size_t i = from; i < to; i++)
+		if (strchr(".,;:()\"", s->text[i]) || (s->text[i] == '\n' && i + 1 < to && s->text[i + 1] == '\n'))
+			return false;
+	return true;
+}
+
+/* The first find that begins at or after AT. */
+static size_t first_from(const struct engross__scanner *s, size_t at)
+{
+	size_t low = 0, high = s->n_found;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (s->found[middle].c.span.start < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool bind_point(struct engross__scanner *s, struct engross__point *point)
+{
+	size_t next = first_from(s, point->after);
+
+	if (point->linked && next < s->n_found && close_by(s, point->after, s->found[next].c.span.start)) {
+		point->used = true;
+		return add_pinpoint(s, &s->found[next], point);
+	}
+	/* ", chap. I, resolution 1": right behind the citation or another pinpoint of it. */
+	if (next) {
+		struct engross__found *f = &s->found[next - 1];
+		size_t end = f->c.span.end;
+		if (f->c.n_pinpoints && f->c.pinpoints[f->c.n_pinpoints - 1].span.start > end)
+			end = f->c.pinpoints[f->c.n_pinpoints - 1].span.end;
+		if (end < point->span.start && s->text[end] == ',' && engross__scan_space(s, end + 1) == point->span.start &&
+		    f->c.form != ENGROSS_FORM_EVENT) {
+			point->used = true;
+			return add_pinpoint(s, f, point);
+		}
+	}
+	return true;
+}
+
+/* Pinpoints that belong to no citation are references inside this document (paragraphs, and whatever says "of
+   this resolution"), or to something outside that is no citation. */
+static bool bind_points(struct engross__scanner *s)
+{
+	size_t n = s->n_found;
+
+	for (size_t i = 0; i < s->n_points; i++)
+		if (!s->points[i].internal && !bind_point(s, &s->points[i]))
+			return false;
+	for (size_t i = 0; i < s->n_points; i++) {
+		const struct engross__point *p = &s->points[i];
+		struct engross__found *f;
+
+		if (p->used || (!p->internal && strcmp(p->unit, "paragraph") != 0 && strcmp(p->unit, "operative-paragraph") != 0 &&
+		                strcmp(p->unit, "preambular-paragraph") != 0))
+			continue;
+		f = engross__scan_add(s);
+		if (!f)
+			return false;
+		f->c.system = "internal";
+		f->c.form = ENGROSS_FORM_INTERNAL;
+		f->c.span = p->span;
+		if (!p->linked)
+			f->c.key = engross__arena_format(s->arena, "internal:%s:%s", p->unit, p->label);
+		if ((!p->linked && !f->c.key) || !add_pinpoint(s, f, p)) {
+			s->status = ENGROSS_NOMEM;
+			return false;
+		}
+	}
+	if (s->n_found > n) {
+		sort(s);
+		drop_inner(s);
+	}
+	return true;
+}
+
+static bool bind_footnotes(struct engross__scanner *s)
+{
+	const engross_document *d = s->document;
+	size_t n = s->n_found;
+
+	for (size_t i = 0; i < d->n_footnotes; i++) {
+		const struct engross_footnote *note = &d->footnotes[i];
+		struct engross__found *f;
+
+		if (note->mark.start == note->mark.end)
+			continue;
+		f = engross__scan_add(s);
+		if (!f)
+			return false;
+		f->c.system = "internal";
+		f->c.form = ENGROSS_FORM_FOOTNOTE_MARK;
+		f->c.span = note->mark;
+		f->c.key = note->number ? engross__arena_format(s->arena, "internal:footnote:%ld", note->number)
+		                        : engross__arena_format(s->arena, "internal:footnote:%s", note->symbol);
+		if (!f->c.key) {
+			s->status = ENGROSS_NOMEM;
+			return false;
+		}
+	}
+	if (s->n_found > n) {
+		sort(s);
+		drop_inner(s);
+	}
+	return true;
+}
+
+static bool problem(struct engross__scanner *s, struct engross__found *f, const char *code, const char *message)
+{
+	struct engross_problem *p = engross__arena_alloc(s->arena, sizeof(*p));
+
+	if (!p) {
+		s->status = ENGROSS_NOMEM;
+		return false;
+	}
+	p->code = code;
+	p->span = f->c.span;
+	p->message = message;
+	f->c.problems = p;
+	f->c.n_problems = 1;
+	return true;
+}
+
+/* Anaphors take their meaning from the nearest citation before them that can be meant. */
+static bool bind_anaphors(struct engross__scanner *s)
+{
+	size_t last_series = ENGROSS_NO_INDEX, last_resolution = ENGROSS_NO_INDEX;
+
+	for (size_t i = 0; i < s->n_found; i++) {
+		struct engross__found *f = &s->found[i];
+		bool ibid = f->act && !strcmp(f->act, "ibid");
+		size_t from = ibid ? last_series : last_resolution;
+
+		if (f->c.form == ENGROSS_FORM_ANAPHORA) {
+			if (from == ENGROSS_NO_INDEX) {
+				if (!problem(s, f, "reference/antecedent",
+				             ibid ? "nothing stands before it that \"Ibid.\" could repeat"
+				                  : "no resolution is cited before it that could be meant"))
+					return false;
+			} else {
+				f->c.antecedent = from;
+				if (!f->draws) {
+					f->c.system = s->found[from].c.system;
+					f->c.key = s->found[from].c.key;
+					f->c.canonical = s->found[from].c.canonical;
+				}
+			}
+		}
+		if (f->c.form == ENGROSS_FORM_TREATY_SERIES || ibid)
+			last_series = i;
+		else if (f->system && !strcmp(f->system->act, "resolution") && f->c.form != ENGROSS_FORM_ANAPHORA)
+			last_resolution = i;
+	}
+	return true;
+}
+
+static void find_blocks(struct engross__scanner *s)
+{
+	const engross_document *d = s->document;
+	size_t b = 0;
+
+	for (size_t i = 0; i < s->n_found; i++) {
+		while (b + 1 < d->n_blocks && d->blocks[b + 1].span.start <= s->found[i].c.span.start)
+			b++;
+		if (b < d->n_blocks && d->blocks[b].span.start <= s->found[i].c.span.start)
+			s->found[i].c.block = b;
+	}
+}
+
+bool engross__bind(struct engross__scanner *s)
+{
+	sort(s);
+	drop_inner(s);
+	if (!bind_points(s) || !bind_footnotes(s) || !bind_anaphors(s))
+		return false;
+	find_blocks(s);
+	return true;
+}

@@ -1,0 +1,182 @@
+/* Dates in running text. */
+#include "cite/date.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static size_t skip_space(const char *text, size_t length, size_t at)
+{
+	size_t n = 0;
+
+	while (at < length && n < 90 && strchr(" \n\t\r\f", text[at]) && text[at])
+		at++, n++;
+	return at;
+}
+
+static size_t read_number(const char *text, size_t length, size_t at, size_t max, int *value)
+{
+	size_t n = 0;
+
+	*value = 0;
+	while (at + n < length && n < max && is_digit(text[at + n]))
+		*value = *value * 10 + (text[at + n++] - '0');
+	return at + n < length && is_digit(text[at + n]) ? 0 : n;
+}
+
+static bool letter_at(const char *text, size_t length, size_t at)
+{
+	unsigned char c;
+
+	if (at >= length)
+		return false;
+	c = (unsigned char)text[at];
+	return c >= 0xC3 || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/* The month whose name stands at AT; returns its length. */
+static size_t read_month(const struct engross__systems *s, const char *text, size_t length, size_t at,
+                         struct engross__date *out)
+{
+	size_t best = 0;
+	bool commas;
+
+	if (!s->months || !letter_at(text, length, at))
+		return 0;
+	for (size_t i = 0; i < s->months->count; i++) {
+		const struct engross__word *w = &s->months->words[i];
+		size_t n;
+		if (((unsigned char)w->text[0] ^ (unsigned char)text[at]) & ~32)
+			continue;
+		n = engross__name_match(w->text, w->length, text, length, at, &commas);
+		if (n > best && !letter_at(text, length, at + n)) {
+			best = n;
+			out->month = (int)w->n;
+			out->language = w->language;
+		}
+	}
+	return best;
+}
+
+/* Words between day, month and year: "de", "of", "del". */
+static size_t skip_link(const char *text, size_t length, size_t at, bool *said)
+{
+	static const char *const links[] = { "de ", "del ", "of ", "de\n", "of\n" };
+
+	*said = false;
+	for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++) {
+		size_t n = strlen(links[i]);
+		if (at + n <= length && !strncmp(text + at, links[i], n)) {
+			*said = true;
+			return skip_space(text, length, at + n);
+		}
+	}
+	return at;
+}
+
+static bool read_year(const char *text, size_t length, size_t at, struct engross__date *out, size_t *end)
+{
+	int year;
+
+	if (read_number(text, length, at, 4, &year) != 4 || year < 1900 || year > 2100)
+		return false;
+	out->year = year;
+	*end = at + 4;
+	return true;
+}
+
+static bool day_first(const struct engross__systems *s, const char *text, size_t length, size_t at,
+                      struct engross__date *out)
+{
+	size_t n = read_number(text, length, at, 2, &out->day), p, m, end;
+	bool said;
+
+	if (!n || out->day < 1 || out->day > 31)
+		return false;
+	p = at + n;
+	if (p + 2 <= length && (!memcmp(text + p, "er", 2) || !memcmp(text + p, "\xC2\xBA", 2) || !memcmp(text + p, "\xC2\xB0", 2)))
+		p += 2;
+	if (p == skip_space(text, length, p))
+		return false;
+	p = skip_link(text, length, skip_space(text, length, p), &said);
+	m = read_month(s, text, length, p, out);
+	if (!m)
+		return false;
+	out->style = said ? DATE_DAY_OF_MONTH : DATE_DAY_MONTH;
+	p += m;
+	out->span = (struct engross_span){ at, p };
+	p = skip_space(text, length, p);
+	if (p < length && text[p] == ',')
+		p = skip_space(text, length, p + 1);
+	p = skip_link(text, length, p, &said);
+	if (read_year(text, length, p, out, &end))
+		out->span.end = end;
+	return true;
+}
+
+static bool month_first(const struct engross__systems *s, const char *text, size_t length, size_t at,
+                        struct engross__date *out)
+{
+	size_t m = read_month(s, text, length, at, out), p, n, end;
+
+	if (!m)
+		return false;
+	p = skip_space(text, length, at + m);
+	n = read_number(text, length, p, 2, &out->day);
+	if (!n || out->day < 1 || out->day > 31)
+		return false;
+	out->style = DATE_MONTH_DAY;
+	p += n;
+	out->span = (struct engross_span){ at, p };
+	if (p < length && text[p] == ',')
+		p++;
+	p = skip_space(text, length, p);
+	if (read_year(text, length, p, out, &end))
+		out->span.end = end;
+	return true;
+}
+
+bool engross__date_read(const struct engross__systems *s, const char *text, size_t length, size_t at,
+                        struct engross__date *out)
+{
+	memset(out, 0, sizeof(*out));
+	if (at >= length)
+		return false;
+	if (is_digit(text[at]))
+		return day_first(s, text, length, at, out);
+	return month_first(s, text, length, at, out);
+}
+
+bool engross__date_parse_iso(const char *iso, int *year, int *month, int *day)
+{
+	return iso && strlen(iso) == 10 && sscanf(iso, "%4d-%2d-%2d", year, month, day) == 3;
+}
+
+bool engross__date_write(const struct engross__systems *s, const char *iso, const struct engross__date *like,
+                         char *out, size_t size)
+{
+	int year, month, day, n;
+	const char *name = NULL;
+
+	if (!engross__date_parse_iso(iso, &year, &month, &day) || !s->months)
+		return false;
+	for (size_t i = 0; i < s->months->count && !name; i++) {
+		const struct engross__word *w = &s->months->words[i];
+		if (w->n == month && !w->as && like->language && !strcmp(w->language, like->language))
+			name = w->text;
+	}
+	if (!name)
+		return false;
+	if (like->style == DATE_MONTH_DAY)
+		n = snprintf(out, size, "%s %d, %d", name, day, year);
+	else if (like->style == DATE_DAY_OF_MONTH)
+		n = snprintf(out, size, "%d de %s de %d", day, name, year);
+	else
+		n = snprintf(out, size, "%d %s %d", day, name, year);
+	return n > 0 && (size_t)n < size;
+}

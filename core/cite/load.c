@@ -1,0 +1,497 @@
+/* Reading a system file: XML in, structures out, every fault with its line. */
+#include <libxml/tree.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "cite/systems_internal.h"
+#include "host/context_internal.h"
+#include "host/data_file.h"
+
+struct loading {
+	engross_context *context;
+	struct engross__systems *s;
+	const char *path;
+	struct engross_error *error;
+	const char *source; /* of the nearest element that gives one */
+};
+
+static const char *attribute(const xmlNode *node, const char *name)
+{
+	return engross__data_file_attribute(node, name);
+}
+
+static bool is(const xmlNode *node, const char *name)
+{
+	return !strcmp((const char *)node->name, name);
+}
+
+static enum engross_status fail(struct loading *l, const xmlNode *node, const char *message, const char *detail)
+{
+	return engross__data_file_fail(l->error, l->path, node, message, detail);
+}
+
+/* An arena copy of the attribute NAME, NULL when there is none; *STATUS says when memory ran out. */
+static const char *copy(struct loading *l, const xmlNode *node, const char *name, enum engross_status *status)
+{
+	const char *value = attribute(node, name), *kept;
+
+	if (!value)
+		return NULL;
+	kept = engross__arena_string(&l->s->arena, value);
+	if (!kept)
+		*status = engross__nomem(l->error);
+	return kept;
+}
+
+static long number(const xmlNode *node, const char *name, long otherwise)
+{
+	const char *value = attribute(node, name);
+
+	return value ? strtol(value, NULL, 10) : otherwise;
+}
+
+static bool yes(const xmlNode *node, const char *name)
+{
+	const char *value = attribute(node, name);
+
+	return value && !strcmp(value, "yes");
+}
+
+/* The text of ELEMENT with white space runs as one space, ends trimmed. */
+static const char *content(struct loading *l, const xmlNode *element, enum engross_status *status)
+{
+	xmlChar *raw = xmlNodeGetContent((xmlNode *)element);
+	char *kept = raw ? engross__arena_string(&l->s->arena, (const char *)raw) : NULL, *to = kept;
+
+	xmlFree(raw);
+	if (!kept) {
+		*status = engross__nomem(l->error);
+		return NULL;
+	}
+	for (const char *p = kept; *p; p++) {
+		bool space = *p == ' ' || *p == '\n' || *p == '\t' || *p == '\r';
+		if (!space)
+			*to++ = *p;
+		else if (to > kept && to[-1] != ' ')
+			*to++ = ' ';
+	}
+	if (to > kept && to[-1] == ' ')
+		to--;
+	*to = '\0';
+	return kept;
+}
+
+#define APPEND(list, count, capacity, item) \
+	(engross__grow(l->s->allocator, &(list), &(capacity), (count) + 1, sizeof(*(list))) ? ((list)[(count)++] = (item), true) : false)
+
+static enum engross_status load_anchors(struct loading *l, const xmlNode *node, struct engross__form *form,
+                                        enum engross_status *status)
+{
+	const char *given = attribute(node, "anchors");
+	const char **anchors = engross__arena_array(&l->s->arena, 32, sizeof(*anchors));
+	char own[64];
+
+	if (!anchors)
+		return engross__nomem(l->error);
+	form->anchors = anchors;
+	if (!given) {
+		if (engross__template_anchor(form->template, own, sizeof(own)) < 2)
+			return fail(l, node, "%s", "the form begins with nothing fixed: give its anchors");
+		anchors[form->n_anchors++] = engross__arena_string(&l->s->arena, own);
+		if (!anchors[0])
+			*status = engross__nomem(l->error);
+		return *status;
+	}
+	for (const char *p = given; *p && form->n_anchors < 32;) {
+		size_t n = strcspn(p, ";");
+		if (n < 2)
+			return fail(l, node, "%s", "an anchor has at least two characters");
+		if (!(anchors[form->n_anchors++] = engross__arena_copy(&l->s->arena, p, n)))
+			return engross__nomem(l->error);
+		p += n + (p[n] == ';');
+	}
+	return ENGROSS_OK;
+}
+
+static enum engross_status load_require(struct loading *l, const xmlNode *node, struct engross__form *form)
+{
+	enum engross_status status = ENGROSS_OK;
+	struct engross__require *r = &form->requires[form->n_requires];
+
+	if (form->n_requires == 4)
+		return fail(l, node, "%s", "more than four requirements");
+	r->field = copy(l, node, "field", &status);
+	r->min = number(node, "min", LONG_MIN);
+	r->max = number(node, "max", LONG_MAX);
+	if (!status && !r->field)
+		return fail(l, node, "%s", "a requirement names a field");
+	form->n_requires++;
+	return status;
+}
+
+static enum engross_status load_examples(struct loading *l, xmlNode *node, struct engross__form *form)
+{
+	struct engross__example *examples = NULL;
+	enum engross_status status = ENGROSS_OK;
+	size_t count = 0;
+
+	for (xmlNode *c = engross__data_file_element(node->children, NULL); c; c = engross__data_file_element(c->next, NULL))
+		count += is(c, "example") || is(c, "counter");
+	if (!count)
+		return ENGROSS_OK;
+	examples = engross__arena_array(&l->s->arena, count, sizeof(*examples));
+	if (!examples)
+		return engross__nomem(l->error);
+	for (xmlNode *c = engross__data_file_element(node->children, NULL); c; c = engross__data_file_element(c->next, NULL)) {
+		struct engross__example *e = &examples[form->n_examples];
+		if (!is(c, "example") && !is(c, "counter"))
+			continue;
+		e->text = content(l, c, &status);
+		e->canonical = copy(l, c, "canonical", &status);
+		e->key = copy(l, c, "key", &status);
+		e->line = xmlGetLineNo(c);
+		if (status)
+			return status;
+		if (is(c, "example") && !e->canonical)
+			e->canonical = e->text;
+		if (is(c, "counter") && (e->canonical || e->key))
+			return fail(l, c, "%s", "a counter-example is not found: it has no canonical form");
+		form->n_examples++;
+	}
+	form->examples = examples;
+	return ENGROSS_OK;
+}
+
+static enum engross__form_kind form_kind(const char *name)
+{
+	if (!name || !strcmp(name, "symbol"))
+		return FORM_SYMBOL;
+	if (!strcmp(name, "prose"))
+		return FORM_PROSE;
+	if (!strcmp(name, "series"))
+		return FORM_SERIES;
+	if (!strcmp(name, "continuation"))
+		return FORM_CONTINUATION;
+	return FORM_NONE;
+}
+
+static const char *find_tokens(struct loading *l, const xmlNode *node, enum engross_status *status)
+{
+	const char *id = attribute(node, "tokens");
+
+	if (!id)
+		return NULL;
+	for (xmlNode *c = engross__data_file_element(node->doc->children->children, NULL); c;
+	     c = engross__data_file_element(c->next, NULL))
+		if (is(c, "tokens") && attribute(c, "id") && !strcmp(attribute(c, "id"), id))
+			return content(l, c, status);
+	*status = fail(l, node, "there are no tokens \"%s\"", id);
+	return NULL;
+}
+
+static enum engross_status load_form(struct loading *l, xmlNode *node, struct engross__system *system)
+{
+	static const char *const known[] = { "kind", "pattern", "canonical", "key", "anchors", "faults", "incomplete",
+		                             "malformed", "glued", "tokens", "number-first", NULL };
+	struct engross__form *form = engross__arena_alloc(&l->s->arena, sizeof(*form));
+	enum engross_status status;
+	const char *pattern = attribute(node, "pattern"), *wrong = NULL, *tokens;
+
+	if (!form)
+		return engross__nomem(l->error);
+	if ((status = engross__data_file_known(l->path, node, known, l->error)))
+		return status;
+	form->system = system;
+	form->kind = form_kind(attribute(node, "kind"));
+	if (form->kind == FORM_NONE)
+		return fail(l, node, "there is no kind of form \"%s\"", attribute(node, "kind"));
+	if (!pattern)
+		return fail(l, node, "%s", "a form has a pattern");
+	tokens = find_tokens(l, node, &status);
+	form->canonical = copy(l, node, "canonical", &status);
+	form->key = copy(l, node, "key", &status);
+	form->malformed = copy(l, node, "malformed", &status);
+	form->incomplete = yes(node, "incomplete");
+	form->glued = yes(node, "glued");
+	form->number_first = yes(node, "number-first");
+	form->faults = (unsigned)number(node, "faults", form->kind == FORM_SYMBOL ? 2 : 0);
+	if (status)
+		return status;
+	form->template = engross__template_compile(&l->s->arena, pattern, tokens, &wrong);
+	if (!form->template)
+		return wrong ? fail(l, node, "%s", wrong) : engross__nomem(l->error);
+	if ((form->kind == FORM_SYMBOL || form->kind == FORM_SERIES) && (status = load_anchors(l, node, form, &status)))
+		return status;
+	for (xmlNode *c = engross__data_file_element(node->children, NULL); c && !status;
+	     c = engross__data_file_element(c->next, NULL)) {
+		if (is(c, "require"))
+			status = load_require(l, c, form);
+		else if (!is(c, "example") && !is(c, "counter"))
+			status = fail(l, c, "a form has no element <%s>", (const char *)c->name);
+	}
+	if (!status)
+		status = load_examples(l, node, form);
+	if (status)
+		return status;
+	if (!APPEND(l->s->forms, l->s->n_forms, l->s->forms_capacity, form) ||
+	    !APPEND(system->forms, system->n_forms, system->forms_capacity, form))
+		return engross__nomem(l->error);
+	return ENGROSS_OK;
+}
+
+static enum engross__rule_kind rule_kind(const char *name)
+{
+	static const char *const names[] = { [RULE_YEAR] = "year", [RULE_RANGE] = "range", [RULE_ORDER] = "order",
+		                             [RULE_WINDOW] = "window", [RULE_DATE_YEAR] = "date-year",
+		                             [RULE_SESSION] = "session", [RULE_MAX] = "max" };
+
+	for (size_t i = 1; name && i < sizeof(names) / sizeof(names[0]); i++)
+		if (!strcmp(names[i], name))
+			return (enum engross__rule_kind)i;
+	return RULE_NONE;
+}
+
+static enum engross_status load_rule(struct loading *l, const xmlNode *node, struct engross__system *system)
+{
+	static const char *const known[] = { "kind", "code", "series", "number", "session", "year", "session-kind",
+		                             "when", "is", "label", "base", "step", "shift", "div", "value", "from", "to",
+		                             "certain", "source", "text", NULL };
+	struct engross__rule rule = { .kind = rule_kind(attribute(node, "kind")) };
+	enum engross_status status = engross__data_file_known(l->path, node, known, l->error);
+
+	if (status)
+		return status;
+	if (rule.kind == RULE_NONE)
+		return fail(l, node, "there is no kind of rule \"%s\"", attribute(node, "kind") ? attribute(node, "kind") : "");
+	rule.code = copy(l, node, "code", &status);
+	rule.series = copy(l, node, "series", &status);
+	rule.number = copy(l, node, "number", &status);
+	rule.session = copy(l, node, "session", &status);
+	rule.year = copy(l, node, "year", &status);
+	rule.session_kind = copy(l, node, "session-kind", &status);
+	rule.when_field = copy(l, node, "when", &status);
+	rule.when_value = copy(l, node, "is", &status);
+	rule.label = copy(l, node, "label", &status);
+	rule.source = copy(l, node, "source", &status);
+	rule.text = copy(l, node, "text", &status);
+	rule.base = number(node, "base", 0);
+	rule.step = number(node, "step", 1);
+	rule.shift = number(node, "shift", 0);
+	rule.div = number(node, "div", 1);
+	rule.value = number(node, "value", 0);
+	rule.from = number(node, "from", LONG_MIN);
+	rule.to = number(node, "to", LONG_MAX);
+	rule.certain = !attribute(node, "certain") || yes(node, "certain");
+	if (status)
+		return status;
+	if (!rule.code || !rule.source || rule.div < 1)
+		return fail(l, node, "%s", "a rule has a code and a source, and divides by 1 or more");
+	if (!APPEND(system->rules, system->n_rules, system->rules_capacity, rule))
+		return engross__nomem(l->error);
+	return ENGROSS_OK;
+}
+
+static enum engross_status load_system(struct loading *l, xmlNode *node)
+{
+	static const char *const known[] = { "id", "body", "act", "series", NULL };
+	struct engross__system *system = engross__arena_alloc(&l->s->arena, sizeof(*system));
+	enum engross_status status;
+
+	if (!system)
+		return engross__nomem(l->error);
+	if ((status = engross__data_file_known(l->path, node, known, l->error)))
+		return status;
+	system->id = copy(l, node, "id", &status);
+	system->body = copy(l, node, "body", &status);
+	system->act = copy(l, node, "act", &status);
+	system->series = copy(l, node, "series", &status);
+	if (status)
+		return status;
+	if (!system->id)
+		return fail(l, node, "%s", "a system has an id");
+	for (size_t i = 0; i < l->s->n_systems; i++)
+		if (!strcmp(l->s->systems[i]->id, system->id))
+			return fail(l, node, "the system \"%s\" is there already", system->id);
+	if (!system->body)
+		system->body = "";
+	if (!system->act)
+		system->act = "document";
+	if (!APPEND(l->s->systems, l->s->n_systems, l->s->systems_capacity, system))
+		return engross__nomem(l->error);
+	for (xmlNode *c = engross__data_file_element(node->children, NULL); c && !status;
+	     c = engross__data_file_element(c->next, NULL)) {
+		if (is(c, "form"))
+			status = load_form(l, c, system);
+		else if (is(c, "rule"))
+			status = load_rule(l, c, system);
+		else
+			status = fail(l, c, "a system has no element <%s>", (const char *)c->name);
+	}
+	return status;
+}
+
+/* The <name> children of NODE as literals of KIND for INDEX. */
+static enum engross_status load_names(struct loading *l, xmlNode *node, enum engross__literal_kind kind, size_t index,
+                                      const char **title)
+{
+	enum engross_status status = ENGROSS_OK;
+
+	for (xmlNode *c = engross__data_file_element(node->children, NULL); c; c = engross__data_file_element(c->next, NULL)) {
+		struct engross__literal literal = { .kind = kind, .index = (uint32_t)index };
+		if (!is(c, "name"))
+			return fail(l, c, "only <name> elements belong here, not <%s>", (const char *)c->name);
+		literal.text = content(l, c, &status);
+		literal.language = copy(l, c, "lang", &status);
+		literal.weak = yes(c, "weak");
+		literal.cased = yes(c, "cased");
+		literal.flawed = yes(c, "flawed");
+		literal.head = yes(c, "list-head");
+		if (status)
+			return status;
+		if (!literal.language)
+			literal.language = "";
+		literal.length = strlen(literal.text);
+		if (literal.length < 2)
+			return fail(l, c, "%s", "a name has at least two characters");
+		if (title && !*title)
+			*title = literal.text;
+		if (!engross__systems_add_literal(l->s, literal))
+			return engross__nomem(l->error);
+	}
+	return status;
+}
+
+static enum engross_status load_body(struct loading *l, xmlNode *node)
+{
+	struct engross__body *body = engross__arena_alloc(&l->s->arena, sizeof(*body));
+	enum engross_status status = ENGROSS_OK;
+
+	if (!body)
+		return engross__nomem(l->error);
+	body->id = copy(l, node, "id", &status);
+	if (status)
+		return status;
+	if (!body->id)
+		return fail(l, node, "%s", "a body has an id");
+	if (!APPEND(l->s->bodies, l->s->n_bodies, l->s->bodies_capacity, body))
+		return engross__nomem(l->error);
+	return load_names(l, node, LITERAL_BODY, l->s->n_bodies - 1, &body->name);
+}
+
+static enum engross_status load_instrument(struct loading *l, xmlNode *node)
+{
+	static const char *const known[] = { "key", "system", "adopted", "resolution", "treaty", "number", "certain",
+		                             "expects-resolution", "needs", "source", NULL };
+	struct engross__instrument *i = engross__arena_alloc(&l->s->arena, sizeof(*i));
+	enum engross_status status;
+
+	if (!i)
+		return engross__nomem(l->error);
+	if ((status = engross__data_file_known(l->path, node, known, l->error)))
+		return status;
+	i->key = copy(l, node, "key", &status);
+	i->system = copy(l, node, "system", &status);
+	i->adopted = copy(l, node, "adopted", &status);
+	i->resolution = copy(l, node, "resolution", &status);
+	i->treaty = copy(l, node, "treaty", &status);
+	i->number = copy(l, node, "number", &status);
+	i->needs = copy(l, node, "needs", &status);
+	i->source = copy(l, node, "source", &status);
+	i->certain = !attribute(node, "certain") || yes(node, "certain");
+	i->expects_resolution = yes(node, "expects-resolution");
+	if (status)
+		return status;
+	if (!i->key || !i->source)
+		return fail(l, node, "%s", "an instrument has a key and a source");
+	if (!i->system)
+		i->system = "instrument";
+	if (!APPEND(l->s->instruments, l->s->n_instruments, l->s->instruments_capacity, i))
+		return engross__nomem(l->error);
+	return load_names(l, node, LITERAL_INSTRUMENT, l->s->n_instruments - 1, &i->title);
+}
+
+static enum engross_status load_event(struct loading *l, xmlNode *node)
+{
+	static const char *const known[] = { "key", "system", "series", "source", NULL };
+	struct engross__event *e = engross__arena_alloc(&l->s->arena, sizeof(*e));
+	enum engross_status status;
+
+	if (!e)
+		return engross__nomem(l->error);
+	if ((status = engross__data_file_known(l->path, node, known, l->error)))
+		return status;
+	e->key = copy(l, node, "key", &status);
+	e->system = copy(l, node, "system", &status);
+	e->series = copy(l, node, "series", &status);
+	e->source = copy(l, node, "source", &status);
+	if (status)
+		return status;
+	if (!e->key || !e->source)
+		return fail(l, node, "%s", "an event has a key and a source");
+	if (!e->system)
+		e->system = "event";
+	if (!e->series)
+		e->series = e->key;
+	if (!APPEND(l->s->events, l->s->n_events, l->s->events_capacity, e))
+		return engross__nomem(l->error);
+	return load_names(l, node, LITERAL_EVENT, l->s->n_events - 1, &e->title);
+}
+
+static enum engross_status load_root(struct loading *l, xmlNode *root)
+{
+	enum engross_status status = ENGROSS_OK;
+	const xmlNode *stray = NULL;
+
+	if (!root || !is(root, "systems"))
+		return fail(l, root, "%s", "the outermost element is not <systems>");
+	for (xmlNode *c = engross__data_file_element(root->children, &stray); c && !status && !stray;
+	     c = engross__data_file_element(c->next, &stray)) {
+		if (is(c, "system"))
+			status = load_system(l, c);
+		else if (is(c, "body"))
+			status = load_body(l, c);
+		else if (is(c, "instrument"))
+			status = load_instrument(l, c);
+		else if (is(c, "event"))
+			status = load_event(l, c);
+		else if (!is(c, "tokens"))
+			status = fail(l, c, "there is no element <%s>", (const char *)c->name);
+	}
+	if (!status && stray)
+		status = fail(l, stray, "%s", "text outside of any element");
+	return status;
+}
+
+static struct engross__systems *new_systems(engross_context *context)
+{
+	struct engross__systems *s = context->allocator.alloc(context->allocator.payload, sizeof(*s));
+
+	if (!s)
+		return NULL;
+	memset(s, 0, sizeof(*s));
+	s->allocator = &context->allocator;
+	engross__arena_init(&s->arena, s->allocator);
+	return s;
+}
+
+enum engross_status engross__systems_load(engross_context *context, const char *path, struct engross_error *error)
+{
+	struct loading l = { .context = context, .path = path, .error = error };
+	xmlDocPtr document = NULL;
+	enum engross_status status;
+
+	if (!context->systems && !(context->systems = new_systems(context)))
+		return engross__nomem(error);
+	l.s = context->systems;
+	if (l.s->automaton)
+		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "the context is sealed");
+	status = engross__data_file_read(&document, context, path, error);
+	if (status)
+		return status;
+	status = load_root(&l, xmlDocGetRootElement(document));
+	xmlFreeDoc(document);
+	return status;
+}

@@ -1,0 +1,284 @@
+/* Citations in prose: a head noun ("resolutions"), then numbers, each with its date. Which body's they are is
+   said by a name before the noun, after it or after the numbers, or follows from the shape and the rules. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "authority/authority.h"
+#include "cite/scanner.h"
+#include "host/context_internal.h"
+
+/* How far back a body's name in the same sentence still says whose resolution it is. */
+#define CONTEXT_REACH ((size_t)240)
+
+#define MAX_BODIES 8
+
+/* What is known of whose resolutions a list holds. */
+struct owner {
+	uint32_t said[MAX_BODIES]; /* named with the noun or the number: one of them it must be */
+	size_t n_said;
+	uint32_t near[MAX_BODIES]; /* named earlier in the sentence */
+	size_t n_near;
+};
+
+struct candidate {
+	const struct engross__form *form;
+	struct engross__match match;
+	int score;
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool among(const struct engross__scanner *s, const uint32_t *bodies, size_t n, const char *id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(s->systems->bodies[bodies[i]]->id, id))
+			return true;
+	return false;
+}
+
+static void add_body(uint32_t *bodies, size_t *n, uint32_t body)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (bodies[i] == body)
+			return;
+	if (*n < MAX_BODIES)
+		bodies[(*n)++] = body;
+}
+
+static bool blank_line_between(const struct engross__scanner *s, size_t from, size_t to)
+{
+	for (size_t i = from; i + 1 < to; i++)
+		if (s->text[i] == '\n' && s->text[i + 1] == '\n')
+			return true;
+	return false;
+}
+
+/* Whether [from, to) ends a sentence: a full stop before a capital. */
+static bool sentence_between(const struct engross__scanner *s, size_t from, size_t to)
+{
+	for (size_t i = from; i + 2 < to; i++)
+		if ((s->text[i] == '.' || s->text[i] == ';') && (s->text[i + 1] == ' ' || s->text[i + 1] == '\n') &&
+		    s->text[i + 2] >= 'A' && s->text[i + 2] <= 'Z' && i && s->text[i - 1] >= 'a')
+			return true;
+	return false;
+}
+
+/* The bodies named right before the noun at START, and those nearest before it in the sentence. */
+static void find_owner(const struct engross__scanner *s, size_t start, struct owner *owner)
+{
+	size_t n = s->n_mentions < ENGROSS__MENTIONS ? s->n_mentions : ENGROSS__MENTIONS, nearest = 0;
+
+	memset(owner, 0, sizeof(*owner));
+	for (size_t i = 0; i < n; i++) {
+		const struct engross__mention *m = &s->mentions[(s->n_mentions - 1 - i) % ENGROSS__MENTIONS];
+
+		if (m->span.end > start)
+			continue;
+		if (start - m->span.end > CONTEXT_REACH)
+			break;
+		if (engross__scan_space(s, m->span.end) == start) {
+			add_body(owner->said, &owner->n_said, m->body);
+			continue;
+		}
+		if (owner->n_said || (nearest && m->span.end + 1 < nearest && !m->weak && m->span.start + 1 < nearest - 40))
+			continue;
+		if (blank_line_between(s, m->span.end, start) || sentence_between(s, m->span.end, start))
+			break;
+		if (!nearest || m->span.end == nearest) {
+			nearest = m->span.end;
+			add_body(owner->near, &owner->n_near, m->body);
+		}
+	}
+}
+
+/* " of the General Assembly" at AT: adds the bodies and returns past it; AT when there is none. */
+static size_t read_owner_after(const struct engross__scanner *s, size_t at, uint32_t *bodies, size_t *n)
+{
+	const struct engross__word *word;
+	size_t p = engross__scan_space(s, at), step, found;
+	uint32_t names[MAX_BODIES];
+
+	step = engross__scan_word(s, s->systems->prepositions, p, &word);
+	if (!step)
+		return at;
+	p = engross__scan_space(s, p + step);
+	step = engross__scan_body_at(s, p, names, &found);
+	if (!step)
+		return at;
+	for (size_t i = 0; i < found; i++)
+		add_body(bodies, n, names[i]);
+	return p + step;
+}
+
+/* How well the number fits its table: 2 in the range the form says, -2 in another, 0 unknown. */
+static int table_fit(const struct engross__scanner *s, const struct engross__form *form,
+                     const struct engross__match *match)
+{
+	for (size_t i = 0; i < form->system->n_rules; i++) {
+		const struct engross__rule *rule = &form->system->rules[i];
+		const struct engross__range *range;
+		const char *number;
+		char label[64];
+
+		if (rule->kind != RULE_RANGE || !rule->number || !(number = engross__match_value(match, rule->number)) ||
+		    !rule->label || !engross__match_print(match, rule->label, label, sizeof(label)))
+			continue;
+		range = engross__authority_range_of(s->document->context, rule->series, atol(number));
+		if (range)
+			return !strcmp(range->label, label) ? 2 : -2;
+	}
+	return 0;
+}
+
+static int score(const struct engross__scanner *s, const struct candidate *c, const struct owner *owner)
+{
+	const char *body = c->form->system->body;
+	int points = 0;
+
+	if (owner->n_said) {
+		if (!among(s, owner->said, owner->n_said, body))
+			return -1000;
+		points += 100;
+		/* "Council" alone may be any of several: the last one named in full decides. */
+		if (owner->n_said > 1 && among(s, owner->near, owner->n_near, body))
+			points += 30;
+	} else if (among(s, owner->near, owner->n_near, body)) {
+		points += 40;
+	}
+	points += 10 * table_fit(s, c->form, &c->match);
+	points += (int)(c->match.span.end - c->match.span.start);
+	points -= 15 * (int)c->match.n_faults;
+	return points;
+}
+
+/* The best reading of a number at AT under the head noun's ACT; false when it is none. */
+static bool read_member(const struct engross__scanner *s, size_t at, const char *act, const struct owner *owner,
+                        struct candidate *best)
+{
+	struct candidate c;
+	bool found = false;
+
+	if (at >= s->length || !(is_digit(s->text[at]) || s->text[at] == 'S' || s->text[at] == 'E' || s->text[at] == '['))
+		return false;
+	for (size_t i = 0; i < s->systems->n_forms; i++) {
+		c.form = s->systems->forms[i];
+		if (c.form->kind != FORM_PROSE || strcmp(c.form->system->act, act) != 0)
+			continue;
+		if (!engross__template_match(c.form->template, s->text, s->length, at, c.form->faults, &c.match) ||
+		    !engross__scan_requires(c.form, &c.match))
+			continue;
+		c.score = score(s, &c, owner);
+		if (c.score > -500 && (!found || c.score > best->score)) {
+			*best = c;
+			found = true;
+		}
+	}
+	return found;
+}
+
+/* After a member: the place where the next one begins, or 0. */
+static size_t next_member(const struct engross__scanner *s, size_t at)
+{
+	size_t p = engross__scan_space(s, at), step = engross__scan_word(s, s->systems->connectors, p, NULL);
+
+	if (step) {
+		p = engross__scan_space(s, p + step);
+		step = engross__scan_word(s, s->systems->connectors, p, NULL); /* ", and" */
+		if (step)
+			p = engross__scan_space(s, p + step);
+	} else if (p < s->length && s->text[p] == '.') {
+		p = engross__scan_space(s, p + 1); /* a comma that was read as a full stop */
+	}
+	return p < s->length && p > at && is_digit(s->text[p]) ? p : 0;
+}
+
+/* A bracketed number, as members after the first need to be: "853 (1993) 874 (1993)". */
+static bool strong(const struct engross__match *match)
+{
+	return memchr(match->out, '(', match->out_length) || memchr(match->out, '/', match->out_length);
+}
+
+static bool add_member(struct engross__scanner *s, const struct candidate *c, bool first)
+{
+	struct engross__found *f;
+
+	f = engross__scan_add_match(s, c->form, &c->match, first ? ENGROSS_FORM_PROSE : ENGROSS_FORM_LIST_ITEM);
+	if (!f)
+		return false;
+	engross__scan_date(s, f, c->match.span.end);
+	s->busy = f->c.span.end;
+	return true;
+}
+
+/* "114 (1956). Resolution of 4 June 1956": the number stands before its noun at START, on the noun's line. */
+static bool number_before(struct engross__scanner *s, size_t start, const char *act)
+{
+	size_t line = start, p;
+	struct owner none = { { 0 }, 0, { 0 }, 0 };
+	struct candidate c;
+
+	while (line && start - line < 24 && s->text[line - 1] != '\n')
+		line--;
+	p = engross__scan_space(s, line);
+	if (start - line >= 24 || line < s->busy || !read_member(s, p, act, &none, &c) || !c.form->number_first ||
+	    c.match.span.end + 3 < start || c.match.span.end >= start || s->text[c.match.span.end] != '.')
+		return true;
+	return add_member(s, &c, true);
+}
+
+/* The owner may be named only after the whole list: looks past its members without keeping them. */
+static void owner_behind(const struct engross__scanner *s, size_t at, const char *act, struct owner *owner)
+{
+	struct candidate c;
+	struct engross__date date;
+
+	for (size_t n = 0; at && n < 64 && !owner->n_said; n++) {
+		size_t end, link;
+		if (!read_member(s, at, act, owner, &c) || (n && !strong(&c.match)))
+			return;
+		end = c.match.span.end;
+		link = engross__scan_space(s, end);
+		link += engross__scan_word(s, s->systems->date_links, link, NULL);
+		if (engross__date_read(s->systems, s->text, s->length, engross__scan_space(s, link), &date))
+			end = date.span.end;
+		read_owner_after(s, end, owner->said, &owner->n_said);
+		if (end < s->length && s->text[end] == ',' && !owner->n_said)
+			read_owner_after(s, end + 1, owner->said, &owner->n_said);
+		at = next_member(s, end);
+	}
+}
+
+bool engross__scan_head(struct engross__scanner *s, const struct engross__literal *literal, size_t start)
+{
+	size_t n, at, items = (size_t)s->document->context->limits[ENGROSS__LIMIT_LIST_ITEMS], step;
+	struct owner owner;
+	struct candidate c;
+	bool commas;
+
+	n = engross__name_match(literal->text, literal->length, s->text, s->length, start, &commas);
+	if (!n || start < s->busy || !engross__scan_boundary(s, start) || !engross__scan_word_end(s, start + n))
+		return true;
+	at = engross__scan_space(s, start + n);
+	if (at < s->length && !is_digit(s->text[at]) && (unsigned char)s->text[at] < 0x80 && !strchr("NnSEod[", s->text[at]))
+		return start && s->text[start - 1] == ' ' ? number_before(s, start, literal->as) : true;
+	find_owner(s, start, &owner);
+	if (owner.n_said == 0 && start && s->text[start - 1] == ' ' && !is_digit(s->text[at]) &&
+	    !number_before(s, start, literal->as))
+		return false;
+	step = engross__scan_word(s, s->systems->numbers, at, NULL);
+	at = engross__scan_space(s, at + step);
+	at = engross__scan_space(s, read_owner_after(s, at, owner.said, &owner.n_said));
+	if (!owner.n_said)
+		owner_behind(s, at, literal->as, &owner);
+	for (size_t i = 0; at && i < items; i++) {
+		if (!read_member(s, at, literal->as, &owner, &c) || (i && !strong(&c.match)))
+			return true;
+		if (!add_member(s, &c, i == 0))
+			return false;
+		at = next_member(s, s->found[s->n_found - 1].c.span.end);
+	}
+	return true;
+}

@@ -1,0 +1,157 @@
+/* The repair of a citation that a rule proves wrong: offered only when one edit alone satisfies every rule. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "authority/authority.h"
+#include "cite/roman.h"
+#include "cite/rules.h"
+
+/* What the search has found so far. */
+struct search {
+	const struct engross__scanner *s;
+	const struct engross__found *f;
+	struct engross__values *values;
+	size_t field;
+	size_t hits;
+	size_t hit_field;
+	char hit_value[24];
+};
+
+/* Whether the record of what the values now name agrees with the date that the text gives. */
+static bool record_agrees(const struct search *q)
+{
+	char key[ENGROSS__MATCH_OUT];
+	const struct engross_record *record;
+	const struct engross__date *d = q->values->date;
+	int year, month, day;
+
+	if (!q->f->form->key || !engross__match_print(&q->values->match, q->f->form->key, key, sizeof(key)))
+		return true;
+	record = engross__authority_record(q->s->document->context, key, NULL, NULL);
+	if (!record || !d || !d->year || !d->day || !engross__date_parse_iso(record->date, &year, &month, &day))
+		return true;
+	return d->year == year && d->month == month && d->day == day;
+}
+
+static bool all_hold(const struct search *q)
+{
+	const struct engross__system *system = q->f->system;
+	bool proved = false;
+
+	for (size_t i = 0; i < system->n_rules; i++) {
+		enum engross__outcome o =
+			engross__rule_hold(q->s->document->context, &system->rules[i], q->values, NULL, 0);
+		if (o == RULE_FAILS)
+			return false;
+		proved |= o == RULE_HOLDS;
+	}
+	return proved && engross__scan_requires(q->f->form, &q->values->match) && record_agrees(q);
+}
+
+static void try_value(struct search *q, const char *value)
+{
+	struct engross__capture *c = &q->values->match.captures[q->field];
+	char kept[24];
+
+	if (!strcmp(c->value, value) || (q->hits && q->hit_field == q->field && !strcmp(q->hit_value, value)))
+		return;
+	memcpy(kept, c->value, sizeof(kept));
+	memcpy(c->value, value, strlen(value) + 1);
+	if (all_hold(q)) {
+		q->hits++;
+		q->hit_field = q->field;
+		memcpy(q->hit_value, value, strlen(value) + 1);
+	}
+	memcpy(c->value, kept, sizeof(kept));
+}
+
+/* Every number one digit away: changed, swapped, dropped, added. FIXED: the length stays (years). */
+static void try_digits(struct search *q, bool fixed)
+{
+	char value[24], text[24];
+	size_t n;
+
+	memcpy(text, q->values->match.captures[q->field].value, sizeof(text));
+	n = strlen(text);
+	if (n > 8)
+		return;
+	for (size_t i = 0; i < n; i++)
+		for (char d = '0'; d <= '9'; d++) {
+			memcpy(value, text, n + 1);
+			value[i] = d;
+			if (fixed || value[0] != '0')
+				try_value(q, value);
+		}
+	for (size_t i = 0; i + 1 < n; i++) {
+		memcpy(value, text, n + 1);
+		value[i] = text[i + 1];
+		value[i + 1] = text[i];
+		if (fixed || value[0] != '0')
+			try_value(q, value);
+	}
+	if (fixed)
+		return;
+	for (size_t i = 0; i < n && n > 1; i++) {
+		memcpy(value, text, i);
+		memcpy(value + i, text + i + 1, n - i);
+		if (value[0] != '0')
+			try_value(q, value);
+	}
+	for (size_t i = 0; i <= n; i++)
+		for (char d = '0'; d <= '9'; d++) {
+			memcpy(value, text, i);
+			value[i] = d;
+			memcpy(value + i + 1, text + i, n - i + 1);
+			if (value[0] != '0')
+				try_value(q, value);
+		}
+}
+
+/* Whether one letter changed, dropped or added leads from A to B. */
+static bool one_edit(const char *a, const char *b)
+{
+	size_t n = strlen(a), m = strlen(b), i = 0, j = 0;
+
+	while (i < n && i < m && a[i] == b[i])
+		i++;
+	while (j < n - i && j < m - i && a[n - 1 - j] == b[m - 1 - j])
+		j++;
+	return n - i - j <= 1 && m - i - j <= 1;
+}
+
+static void try_romans(struct search *q)
+{
+	char text[24], value[16];
+	long now;
+
+	memcpy(text, q->values->match.captures[q->field].value, sizeof(text));
+	now = engross__roman_value(text, strlen(text));
+	for (long r = 1; r < 400; r++)
+		if (r != now && engross__roman_write(r, value) && one_edit(text, value))
+			try_value(q, value);
+}
+
+bool engross__repair_find(const struct engross__scanner *s, const struct engross__found *f,
+                          struct engross__values *values, size_t *field)
+{
+	struct search q = { .s = s, .f = f, .values = values };
+
+	for (q.field = 0; q.field < values->match.n_captures; q.field++) {
+		const struct engross__capture *c = &values->match.captures[q.field];
+		size_t before = q.hits;
+
+		if (c->span.start == c->span.end || !*c->value)
+			continue;
+		if (*c->value >= '0' && *c->value <= '9')
+			try_digits(&q, !strcmp(c->name, "year"));
+		else if (engross__roman_value(c->value, strlen(c->value)))
+			try_romans(&q);
+		if (q.hits > before && q.hits > 1)
+			return false;
+	}
+	if (q.hits != 1)
+		return false;
+	*field = q.hit_field;
+	memcpy(values->match.captures[q.hit_field].value, q.hit_value, sizeof(q.hit_value));
+	return true;
+}

@@ -1,0 +1,466 @@
+/* Every find held against rules and records: problems, verdict, proof. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "authority/authority.h"
+#include "base/memory.h"
+#include "cite/rules.h"
+#include "cite/title.h"
+#include "host/context_internal.h"
+
+/* The problems of one find, and what was proved on the way. */
+struct resolving {
+	struct engross__scanner *s;
+	struct engross__found *f;
+	struct engross_problem list[16];
+	size_t n;
+	bool wrong;              /* a problem proves a part wrong */
+	const char *held;        /* the words of a rule that holds */
+	struct engross__values values;
+	bool repaired;
+};
+
+static void fail(struct resolving *r)
+{
+	r->s->status = ENGROSS_NOMEM;
+}
+
+static char *keep(struct resolving *r, const char *text)
+{
+	char *copy = engross__arena_string(r->s->arena, text);
+
+	if (!copy)
+		fail(r);
+	return copy;
+}
+
+static struct engross_problem *add(struct resolving *r, const char *code, struct engross_span span, const char *message)
+{
+	struct engross_problem *p;
+
+	if (r->n == sizeof(r->list) / sizeof(r->list[0]))
+		return NULL;
+	p = &r->list[r->n++];
+	memset(p, 0, sizeof(*p));
+	p->code = code;
+	p->span = span;
+	p->message = keep(r, message);
+	return p;
+}
+
+static void repair(struct resolving *r, struct engross_problem *p, const char *replacement, bool safe)
+{
+	if (!p)
+		return;
+	p->replacement = keep(r, replacement);
+	p->safe = safe;
+}
+
+static struct engross_span field_span(const struct engross__found *f, const char *name)
+{
+	struct engross_span none = { 0, 0 };
+
+	for (size_t i = 0; name && i < f->c.n_fields; i++)
+		if (!strcmp(f->fields[i].name, name) && f->fields[i].span.end > f->fields[i].span.start)
+			return f->fields[i].span;
+	return none;
+}
+
+/* The part of the citation that RULE speaks of. */
+static struct engross_span rule_span(const struct engross__found *f, const struct engross__rule *rule)
+{
+	const char *names[] = { rule->number, rule->session, rule->year };
+	struct engross_span span = { SIZE_MAX, 0 };
+
+	if (rule->kind == RULE_YEAR || rule->kind == RULE_SESSION)
+		names[0] = NULL;
+	if ((rule->kind == RULE_WINDOW || rule->kind == RULE_DATE_YEAR || (rule->year && !strcmp(rule->year, "date"))) &&
+	    f->date.style)
+		return f->date.span;
+	for (size_t i = 0; i < 3; i++) {
+		struct engross_span part = field_span(f, names[i]);
+		if (part.end) {
+			span.start = part.start < span.start ? part.start : span.start;
+			span.end = part.end > span.end ? part.end : span.end;
+		}
+	}
+	return span.end ? span : f->c.span;
+}
+
+static void check_faults(struct resolving *r)
+{
+	char message[200];
+
+	for (size_t i = 0; i < r->f->n_faults; i++) {
+		const struct engross__fault *fault = &r->f->faults[i];
+		struct engross_span span = fault->span;
+		struct engross_problem *p;
+
+		if (span.start == span.end) {
+			/* Nothing can be marked between two characters: mark the last one before. */
+			span.start -= span.start > r->f->c.span.start;
+		}
+		if (fault->repairable)
+			snprintf(message, sizeof(message), "%s in the citation", fault->what);
+		else
+			snprintf(message, sizeof(message), "%s", fault->what);
+		p = add(r, "citation/malformed", span, message);
+		if (fault->repairable && span.start == fault->span.start)
+			repair(r, p, fault->replacement, true);
+		if (fault->repairable)
+			r->wrong = true;
+	}
+	if (r->f->form && r->f->form->malformed) {
+		add(r, "citation/malformed", r->f->c.span, r->f->form->malformed);
+		r->wrong = true;
+	}
+	if (r->f->form && r->f->form->incomplete)
+		add(r, "citation/incomplete", r->f->c.span,
+		    r->f->c.key ? "the session and year are not given" : "the number is not given");
+}
+
+/* Canonical form and key again, from the repaired values. */
+static void reprint(struct resolving *r)
+{
+	char out[ENGROSS__MATCH_OUT];
+	const struct engross__form *form = r->f->form;
+
+	if (form->canonical && engross__match_print(&r->values.match, form->canonical, out, sizeof(out)))
+		r->f->c.canonical = keep(r, out);
+	if (form->key && engross__match_print(&r->values.match, form->key, out, sizeof(out)))
+		r->f->c.key = keep(r, out);
+}
+
+static void check_rules(struct resolving *r)
+{
+	const struct engross__system *system = r->f->system;
+	size_t first = r->n, field;
+	char message[300], proof[400];
+	bool structural = false;
+
+	for (size_t i = 0; i < system->n_rules; i++) {
+		const struct engross__rule *rule = &system->rules[i];
+		struct engross_problem *p;
+
+		switch (engross__rule_hold(r->s->document->context, rule, &r->values, message, sizeof(message))) {
+		case RULE_FAILS:
+			snprintf(proof, sizeof(proof), "%s: %s", r->f->c.canonical ? r->f->c.canonical : "the citation", message);
+			p = add(r, rule->code, rule_span(r->f, rule), proof);
+			if (p && !rule->certain)
+				p->level = ENGROSS_LEVEL_WARNING;
+			structural |= rule->kind != RULE_WINDOW && rule->kind != RULE_DATE_YEAR;
+			r->wrong = true;
+			break;
+		case RULE_HOLDS:
+			if (rule->text)
+				r->held = rule->text;
+			break;
+		case RULE_SILENT:
+			break;
+		}
+	}
+	if (r->n == first || !structural)
+		return;
+	if (!engross__repair_find(r->s, r->f, &r->values, &field))
+		return;
+	/* One problem carries the repair; the others were consequences of the same slip. */
+	struct engross_problem *p = &r->list[first];
+	r->n = first + 1;
+	p->span = r->f->fields[field].span;
+	repair(r, p, r->values.match.captures[field].value, true);
+	r->repaired = true;
+	reprint(r);
+}
+
+static void check_date(struct resolving *r)
+{
+	const struct engross_record *record = r->f->c.record;
+	const struct engross__date *d = &r->f->date;
+	const engross_context *context = r->s->document->context;
+	char iso[16], message[200], written[64];
+	struct engross_problem *p;
+	int year, month, day;
+
+	if (!record || !d->style || !d->month || !engross__date_parse_iso(record->date, &year, &month, &day))
+		return;
+	if (d->month == month && d->day == day && (!d->year || d->year == year))
+		return;
+	snprintf(iso, sizeof(iso), "%04d-%02d-%02d", d->year ? d->year : year, d->month, d->day);
+	if (engross__authority_date_tolerated(context, record->key, iso))
+		return;
+	snprintf(message, sizeof(message), "%s was adopted on %s, not on %s",
+	         r->f->c.canonical ? r->f->c.canonical : record->key, record->date, iso);
+	/* A date outside the session says the same, less exactly. */
+	while (r->n && !strcmp(r->list[r->n - 1].code, "citation/date-session"))
+		r->n--;
+	p = add(r, "citation/date", d->span, message);
+	if (!p)
+		return;
+	if (!engross__authority_date_certain(context, record->key))
+		p->level = ENGROSS_LEVEL_WARNING;
+	if (engross__date_write(r->s->systems, record->date, d, written, sizeof(written)))
+		repair(r, p, written, p->level == ENGROSS_LEVEL_NONE);
+	r->wrong = true;
+}
+
+/* The record's title in the language of the title quoted: the closest of all that are known. */
+static void check_title(struct resolving *r, const struct engross__titles *titles)
+{
+	struct engross__title_difference best, now;
+	const char *against = NULL;
+	const engross_document *d = r->s->document;
+	bool certain = true, own;
+	char message[500];
+	struct engross_problem *p;
+
+	if (r->f->c.title.start == r->f->c.title.end || !titles->count)
+		return;
+	memset(&best, 0, sizeof(best));
+	for (size_t i = 0; i < titles->count; i++) {
+		engross__title_compare(d->text, r->f->c.title, titles->texts[i], &now);
+		if (!against || now.kind < best.kind) {
+			best = now;
+			against = titles->texts[i];
+			certain = titles->certain[i];
+		}
+	}
+	/* In another language than the records there is nothing to hold it against. */
+	own = false;
+	for (size_t i = 0; i < titles->count; i++)
+		own |= !strcmp(titles->languages[i], d->language);
+	if (best.kind == TITLE_SAME || (best.kind == TITLE_OTHER && !own))
+		return;
+	snprintf(message, sizeof(message), "the title of %s is \"%s\": %s", r->f->c.canonical ? r->f->c.canonical : r->f->c.key,
+	         against, best.what);
+	p = add(r, "citation/title", best.span, message);
+	if (!p)
+		return;
+	if (!certain || best.kind == TITLE_TRUNCATED)
+		p->level = certain ? ENGROSS_LEVEL_INFO : ENGROSS_LEVEL_WARNING;
+	if (*best.replacement && best.kind <= TITLE_ARTICLE)
+		repair(r, p, best.replacement, certain);
+	else if (*best.replacement)
+		repair(r, p, best.replacement, false);
+	if (best.kind != TITLE_TRUNCATED)
+		r->wrong = true;
+}
+
+static void resolve_symbol(struct resolving *r)
+{
+	struct engross__found *f = r->f;
+	const engross_document *d = r->s->document;
+	struct engross__titles titles = { NULL, NULL, NULL, 0 };
+
+	engross__values_take(&r->values, f);
+	check_faults(r);
+	check_rules(r);
+	if (f->c.key)
+		f->c.record = engross__authority_record(d->context, f->c.key, d->language, &titles);
+	if (f->c.form == ENGROSS_FORM_SYMBOL || f->c.form == ENGROSS_FORM_LIST_ITEM)
+		f->c.title = engross__title_find(r->s, f->c.span.start, f->c.span.end);
+	if (f->c.span.start == d->masthead.symbol.start && d->masthead.symbol.end > d->masthead.symbol.start)
+		f->c.title = d->masthead.title;
+	check_date(r);
+	check_title(r, &titles);
+	if (f->c.key && !f->c.record && f->system->series && !r->wrong) {
+		const char *number = engross_citation_field(&f->c, "number");
+		if (number && engross__authority_complete(d->context, f->system->series, atol(number))) {
+			add(r, "citation/nonexistent", f->c.span, "the authority is complete there and has no such record");
+			r->wrong = true;
+		}
+	}
+}
+
+static struct engross_record *new_record(struct resolving *r, const char *key, const char *title, const char *date,
+                                         const char *place, const char *source)
+{
+	struct engross_record *record = engross__arena_alloc(r->s->arena, sizeof(*record));
+
+	if (!record) {
+		fail(r);
+		return NULL;
+	}
+	record->key = key;
+	record->title = title;
+	record->title_lang = "en";
+	record->date = date;
+	record->place = place;
+	record->source = source;
+	r->f->c.record = record;
+	return record;
+}
+
+static void resolve_instrument(struct resolving *r)
+{
+	const struct engross__instrument *i = r->f->instrument;
+	struct engross_record *record = new_record(r, i->key, i->title, i->adopted, NULL, i->source);
+	struct engross_span year = field_span(r->f, "year");
+	char message[400];
+	struct engross_problem *p;
+
+	if (!record)
+		return;
+	if (i->resolution)
+		record->note = engross__arena_format(r->s->arena, "adopted by %s%s%s", i->resolution, i->treaty ? "; " : "",
+		                                     i->treaty ? i->treaty : "");
+	else
+		record->note = i->treaty ? i->treaty : i->number;
+	if (year.end && i->adopted && strncmp(r->s->text + year.start, i->adopted, 4) != 0) {
+		snprintf(message, sizeof(message), "%s is of %.4s", i->title, i->adopted);
+		p = add(r, "citation/date", year, message);
+		if (p && !i->certain)
+			p->level = ENGROSS_LEVEL_WARNING;
+		snprintf(message, sizeof(message), "%.4s", i->adopted);
+		repair(r, p, message, i->certain);
+		r->wrong = true;
+	}
+	if (r->f->literal->flawed) {
+		const struct engross_span name = { r->f->c.span.start, year.end && year.end == r->f->c.span.end ? year.start - 2 : r->f->c.span.end };
+		snprintf(message, sizeof(message), "its name is \"%s\"", i->title);
+		p = add(r, "citation/title", name, message);
+		if (p)
+			p->level = ENGROSS_LEVEL_WARNING;
+		repair(r, p, i->title, false);
+		r->wrong = true;
+	}
+}
+
+static void resolve_event(struct resolving *r)
+{
+	const struct engross__event *e = r->f->event;
+	const struct engross__session *session;
+	struct engross_span year = field_span(r->f, "year");
+	char message[300];
+	struct engross_problem *p;
+
+	session = engross__authority_session(r->s->document->context, e->series, NULL, r->f->ordinal);
+	if (!session)
+		return;
+	new_record(r, r->f->c.key, e->title, session->start, session->place, session->source);
+	if (!year.end || !session->year || atoi(engross_citation_field(&r->f->c, "year")) == session->year)
+		return;
+	snprintf(message, sizeof(message), "%s number %ld was held in %d%s%s", e->title, r->f->ordinal, session->year,
+	         session->place ? ", in " : "", session->place ? session->place : "");
+	p = add(r, "citation/event", year, message);
+	if (p && !session->certain)
+		p->level = ENGROSS_LEVEL_WARNING;
+	snprintf(message, sizeof(message), "%d", session->year);
+	repair(r, p, message, false);
+	r->wrong = true;
+}
+
+/* Volume and registration number against those of the instruments. */
+static void resolve_series(struct resolving *r)
+{
+	const char *volume = engross_citation_field(&r->f->c, "volume"), *number = engross_citation_field(&r->f->c, "number");
+	const struct engross__systems *systems = r->s->systems;
+	const struct engross__instrument *same_volume = NULL;
+	char message[300];
+	size_t tail;
+
+	if (!r->f->c.key)
+		return;
+	for (size_t i = 0; i < systems->n_instruments; i++) {
+		const struct engross__instrument *x = systems->instruments[i];
+		if (!x->treaty)
+			continue;
+		if (!strcmp(x->treaty, r->f->c.key)) {
+			new_record(r, x->key, x->title, x->adopted, NULL, x->source);
+			return;
+		}
+		tail = volume ? strlen(volume) : 0;
+		if (volume && !strncmp(x->treaty, "un:ts:", 6) && !strncmp(x->treaty + 6, volume, tail) && x->treaty[6 + tail] == ':')
+			same_volume = x;
+	}
+	if (same_volume && number && !strchr(number, '-')) {
+		/* A volume holds several treaties; only the number of a treaty that is known to be alone can prove it. */
+		snprintf(message, sizeof(message), "volume %s is known for \"%s\", No. %s", volume, same_volume->title,
+		         strrchr(same_volume->treaty, ':') + 1);
+		struct engross_problem *p = add(r, "citation/treaty", field_span(r->f, "number"), message);
+		if (p)
+			p->level = ENGROSS_LEVEL_WARNING;
+	}
+}
+
+static void give_verdict(struct resolving *r)
+{
+	struct engross__found *f = r->f;
+	const struct engross_record *record = f->c.record;
+	const char *proof;
+
+	if (r->wrong) {
+		f->c.verdict = ENGROSS_VERDICT_CONTRADICTED;
+		f->c.proof = r->n ? r->list[0].message : "a part of it is wrong";
+		return;
+	}
+	if (record) {
+		f->c.verdict = ENGROSS_VERDICT_VERIFIED;
+		proof = engross__arena_format(r->s->arena, "a record agrees: %s%s%s%s%s", record->title ? "\"" : "",
+		                              record->title ? record->title : f->c.canonical ? f->c.canonical : record->key,
+		                              record->title ? "\"" : "", record->date ? ", " : "", record->date ? record->date : "");
+		if (!proof)
+			fail(r);
+		f->c.proof = proof;
+		return;
+	}
+	f->c.verdict = r->held ? ENGROSS_VERDICT_PLAUSIBLE : ENGROSS_VERDICT_UNKNOWN;
+	f->c.proof = r->held ? r->held : "there is no record and no rule to hold it against";
+}
+
+static void resolve(struct engross__scanner *s, struct engross__found *f)
+{
+	struct resolving r = { .s = s, .f = f };
+
+	if (f->c.n_problems)
+		r.list[r.n++] = f->c.problems[0];
+	if (f->c.form == ENGROSS_FORM_INTERNAL || f->c.form == ENGROSS_FORM_FOOTNOTE_MARK) {
+		f->c.verdict = ENGROSS_VERDICT_UNKNOWN;
+		f->c.proof = "a reference inside the document";
+		return;
+	}
+	if (f->instrument)
+		resolve_instrument(&r);
+	else if (f->event)
+		resolve_event(&r);
+	else if (f->system && !strncmp(f->system->id, "un.ts", 5))
+		resolve_series(&r);
+	else if (f->system && f->c.form != ENGROSS_FORM_ANAPHORA)
+		resolve_symbol(&r);
+	give_verdict(&r);
+	if (f->system && !strncmp(f->system->id, "un.ts", 5) && !r.wrong && !f->c.record && f->c.key)
+		f->c.verdict = ENGROSS_VERDICT_PLAUSIBLE;
+	if (r.n && !s->status) {
+		struct engross_problem *list = engross__arena_array(s->arena, r.n, sizeof(*list));
+		if (!list) {
+			fail(&r);
+			return;
+		}
+		memcpy(list, r.list, r.n * sizeof(*list));
+		f->c.problems = list;
+		f->c.n_problems = r.n;
+	}
+}
+
+/* An anaphor says what its antecedent says. */
+static void inherit(struct engross__scanner *s, struct engross__found *f)
+{
+	const struct engross__found *from = &s->found[f->c.antecedent];
+
+	f->c.key = from->c.key;
+	f->c.canonical = from->c.canonical;
+	f->c.record = from->c.record;
+	f->c.verdict = from->c.record ? ENGROSS_VERDICT_VERIFIED : ENGROSS_VERDICT_PLAUSIBLE;
+	f->c.proof = "it stands for the citation before it";
+}
+
+bool engross__resolve_all(struct engross__scanner *s)
+{
+	for (size_t i = 0; i < s->n_found && !s->status; i++) {
+		struct engross__found *f = &s->found[i];
+		resolve(s, f);
+		if (f->c.form == ENGROSS_FORM_ANAPHORA && !f->draws && f->c.antecedent != ENGROSS_NO_INDEX)
+			inherit(s, f);
+	}
+	return !s->status;
+}

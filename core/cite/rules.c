@@ -1,0 +1,204 @@
+/* Rules by kind. */
+#include "cite/rules.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "authority/authority.h"
+#include "cite/roman.h"
+
+void engross__values_take(struct engross__values *v, const struct engross__found *f)
+{
+	v->match.n_captures = 0;
+	v->match.out_length = 0;
+	v->match.n_faults = 0;
+	v->date = f->date.style ? &f->date : NULL;
+	for (size_t i = 0; i < f->c.n_fields && i < ENGROSS__MATCH_CAPTURES; i++) {
+		struct engross__capture *c = &v->match.captures[v->match.n_captures++];
+		c->name = f->fields[i].name;
+		c->span = f->fields[i].span;
+		snprintf(c->value, sizeof(c->value), "%s", f->fields[i].value);
+	}
+}
+
+/* The value of FIELD as a number: digits or a Roman numeral; 0 when there is none. A two-digit year is completed
+   with the pivot 48: the Charter of the OAS is of 1948 (citations.md 1). */
+static long value_of(const struct engross__values *v, const char *field, bool year)
+{
+	const char *value;
+	long n;
+
+	if (!field)
+		return 0;
+	if (year && !strcmp(field, "date"))
+		return v->date ? v->date->year : 0;
+	value = engross__match_value(&v->match, field);
+	if (!value || !*value)
+		return 0;
+	if (*value < '0' || *value > '9')
+		return engross__roman_value(value, strlen(value));
+	n = atol(value);
+	return year && strlen(value) == 2 ? n + (n >= 48 ? 1900 : 2000) : n;
+}
+
+static long floor_div(long a, long b)
+{
+	return a >= 0 ? a / b : -((-a + b - 1) / b);
+}
+
+static enum engross__outcome hold_year(const struct engross__rule *r, const struct engross__values *v, char *message,
+                                       size_t size)
+{
+	long session = value_of(v, r->session, false), year = value_of(v, r->year, true), expected;
+	const char *written = engross__match_value(&v->match, r->session);
+
+	if (!session || !year || session < r->from || session > r->to)
+		return RULE_SILENT;
+	expected = r->base + floor_div((session + r->shift) * r->step, r->div);
+	if (year == expected)
+		return RULE_HOLDS;
+	snprintf(message, size, "session %s was held in %ld, not in %ld", written, expected, year);
+	return RULE_FAILS;
+}
+
+static enum engross__outcome hold_range(const engross_context *context, const struct engross__rule *r,
+                                        const struct engross__values *v, char *message, size_t size)
+{
+	long number = value_of(v, r->number, false);
+	const struct engross__range *range;
+	char label[64], last[24];
+
+	if (!number || !engross__match_print(&v->match, r->label, label, sizeof(label)))
+		return RULE_SILENT;
+	range = engross__authority_range_of(context, r->series, number);
+	if (range && !strcmp(range->label, label))
+		return RULE_HOLDS;
+	if (range) {
+		snprintf(last, sizeof(last), range->last ? "%ld" : "...", range->last);
+		snprintf(message, size, "number %ld belongs to %s: its range is %ld-%s, so it cannot be of %s", number,
+		         range->label, range->first, last, label);
+		return RULE_FAILS;
+	}
+	range = engross__authority_range_named(context, r->series, label);
+	if (!range || (!range->last && number >= range->first))
+		return RULE_SILENT;
+	snprintf(last, sizeof(last), range->last ? "%ld" : "...", range->last);
+	snprintf(message, size, "%s has the numbers %ld-%s, %ld is not among them", label, range->first, last, number);
+	return RULE_FAILS;
+}
+
+static enum engross__outcome hold_order(const engross_context *context, const struct engross__rule *r,
+                                        const struct engross__values *v, char *message, size_t size)
+{
+	long number = value_of(v, r->number, false), year = value_of(v, r->year, true);
+	long order = value_of(v, r->session, false);
+	const struct engross__anchor *below = NULL, *above = NULL;
+
+	if (!number || !engross__authority_bounds(context, r->series, number, &below, &above))
+		return RULE_SILENT;
+	if (below && year && below->year && year < below->year) {
+		snprintf(message, size, "number %ld is of %d already, so %ld cannot be of %ld", below->number, below->year, number,
+		         year);
+		return RULE_FAILS;
+	}
+	if (above && year && above->year && year > above->year) {
+		snprintf(message, size, "number %ld is of %d, so %ld cannot be of %ld", above->number, above->year, number, year);
+		return RULE_FAILS;
+	}
+	if (order && ((below && below->order && order < below->order) || (above && above->order && order > above->order))) {
+		const struct engross__anchor *a = below && below->order && order < below->order ? below : above;
+		snprintf(message, size, "number %ld goes with %ld, so %ld cannot go with %ld", a->number, a->order, number, order);
+		return RULE_FAILS;
+	}
+	return below && above ? RULE_HOLDS : RULE_SILENT;
+}
+
+static enum engross__outcome hold_window(const struct engross__rule *r, const struct engross__values *v, char *message,
+                                         size_t size)
+{
+	long session = value_of(v, r->session, false), day, first, last;
+	const struct engross__date *d = v->date;
+
+	if (!session || !d || !d->year || session < r->from || session > r->to)
+		return RULE_SILENT;
+	day = d->year * 10000L + d->month * 100L + d->day;
+	first = (r->base + session) * 10000L + 901;
+	last = (r->base + session + 1) * 10000L + 930;
+	if (day >= first && day <= last)
+		return RULE_HOLDS;
+	snprintf(message, size, "session %s ran from September %ld to September %ld", engross__match_value(&v->match, r->session),
+	         r->base + session, r->base + session + 1);
+	return RULE_FAILS;
+}
+
+static enum engross__outcome hold_date_year(const struct engross__rule *r, const struct engross__values *v,
+                                            char *message, size_t size)
+{
+	long year = value_of(v, r->year, true);
+
+	if (!year || !v->date || !v->date->year)
+		return RULE_SILENT;
+	if (year == v->date->year)
+		return RULE_HOLDS;
+	snprintf(message, size, "the symbol says %ld, the date %d", year, v->date->year);
+	return RULE_FAILS;
+}
+
+static enum engross__outcome hold_session(const engross_context *context, const struct engross__rule *r,
+                                          const struct engross__values *v, char *message, size_t size)
+{
+	long number = value_of(v, r->session, false), year = value_of(v, r->year, true);
+	const struct engross__session *session;
+
+	if (!number)
+		return RULE_SILENT;
+	session = engross__authority_session(context, r->series, r->session_kind, number);
+	if (!session || !session->year || !year)
+		return RULE_SILENT;
+	if (session->year == year)
+		return RULE_HOLDS;
+	snprintf(message, size, "%s was held in %d, not in %ld", session->label ? session->label : "the session",
+	         session->year, year);
+	return RULE_FAILS;
+}
+
+static enum engross__outcome hold_max(const struct engross__rule *r, const struct engross__values *v, char *message,
+                                      size_t size)
+{
+	long number = value_of(v, r->number, false);
+
+	if (!number)
+		return RULE_SILENT;
+	if (number <= r->value)
+		return RULE_HOLDS;
+	snprintf(message, size, "there is no number above %ld, %ld was given", r->value, number);
+	return RULE_FAILS;
+}
+
+enum engross__outcome engross__rule_hold(const engross_context *context, const struct engross__rule *r,
+                                         const struct engross__values *v, char *message, size_t size)
+{
+	char unused[8];
+
+	if (r->when_field) {
+		const char *value = engross__match_value(&v->match, r->when_field);
+		if (!value || strcmp(value, r->when_value ? r->when_value : "") != 0)
+			return RULE_SILENT;
+	}
+	if (!message) {
+		message = unused;
+		size = sizeof(unused);
+	}
+	switch (r->kind) {
+	case RULE_YEAR: return hold_year(r, v, message, size);
+	case RULE_RANGE: return hold_range(context, r, v, message, size);
+	case RULE_ORDER: return hold_order(context, r, v, message, size);
+	case RULE_WINDOW: return hold_window(r, v, message, size);
+	case RULE_DATE_YEAR: return hold_date_year(r, v, message, size);
+	case RULE_SESSION: return hold_session(context, r, v, message, size);
+	case RULE_MAX: return hold_max(r, v, message, size);
+	case RULE_NONE: break;
+	}
+	return RULE_SILENT;
+}

@@ -1,0 +1,105 @@
+/* Citations that begin with their own symbol, and the lists that go on from one. */
+#include <string.h>
+
+#include "cite/scanner.h"
+#include "host/context_internal.h"
+
+static bool is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* Whether a symbol of FORM may begin at START: at a word's border, or glued to what stands before when that
+   cannot be read otherwise. */
+static bool may_begin(const struct engross__scanner *s, const struct engross__form *form, size_t start)
+{
+	char before;
+
+	if (engross__scan_boundary(s, start))
+		return true;
+	before = s->text[start - 1];
+	if (s->n_found && s->found[s->n_found - 1].c.span.end == start && before != '/')
+		return true; /* two symbols run together */
+	return form->glued && before >= 'a' && before <= 'z';
+}
+
+static bool try_form(const struct engross__scanner *s, const struct engross__form *form, size_t start,
+                     struct engross__match *match)
+{
+	return engross__template_match(form->template, s->text, s->length, start, form->faults, match) &&
+	       engross__scan_requires(form, match);
+}
+
+/* The forms that may go on a list of SYSTEM's symbols. */
+static const struct engross__form *continuation(const struct engross__scanner *s, const struct engross__found *base,
+                                                size_t at, struct engross__match *match)
+{
+	for (size_t i = 0; i < base->system->n_forms; i++) {
+		const struct engross__form *form = base->system->forms[i];
+		struct engross__capture *c;
+
+		if (form->kind != FORM_CONTINUATION || !try_form(s, form, at, match))
+			continue;
+		if (match->n_captures < ENGROSS__MATCH_CAPTURES && base->c.canonical &&
+		    strlen(base->c.canonical) < sizeof(c->value)) {
+			c = &match->captures[match->n_captures++];
+			c->name = "base";
+			c->span = (struct engross_span){ at, at };
+			strcpy(c->value, base->c.canonical);
+		}
+		return form;
+	}
+	return NULL;
+}
+
+static bool list_from(struct engross__scanner *s, size_t base)
+{
+	size_t items = (size_t)s->document->context->limits[ENGROSS__LIMIT_LIST_ITEMS];
+
+	for (size_t n = 0; n < items; n++) {
+		size_t at = engross__scan_space(s, s->found[s->n_found - 1].c.span.end), step;
+		const struct engross__form *form;
+		struct engross__match match;
+
+		step = engross__scan_word(s, s->systems->connectors, at, NULL);
+		if (!step)
+			return true;
+		at = engross__scan_space(s, at + step);
+		form = continuation(s, &s->found[base], at, &match);
+		if (!form)
+			return true;
+		if (!engross__scan_add_match(s, form, &match, ENGROSS_FORM_LIST_ITEM))
+			return false;
+		s->busy = match.span.end;
+	}
+	return true;
+}
+
+bool engross__scan_form(struct engross__scanner *s, const struct engross__literal *literal, size_t start)
+{
+	const struct engross__form *form = s->systems->forms[literal->index];
+	struct engross__found *last = s->n_found ? &s->found[s->n_found - 1] : NULL;
+	struct engross__match match;
+
+	if (start < s->busy && !(last && last->c.span.start == start))
+		return true;
+	/* A one-letter head ("A/61/53") is a capital: "a/b" is none. */
+	if (literal->length == 2 && !is_upper(s->text[start]))
+		return true;
+	if (!may_begin(s, form, start) || !try_form(s, form, start, &match))
+		return true;
+	if (last && last->c.span.start == start) {
+		/* Another form read this place: the longer one stays, then the one with fewer faults. */
+		size_t faults = last->n_faults;
+		if (last->c.span.end > match.span.end || (last->c.span.end == match.span.end && faults <= match.n_faults))
+			return true;
+		s->n_found--;
+	}
+	last = engross__scan_add_match(s, form, &match,
+	                               form->kind == FORM_SERIES ? ENGROSS_FORM_TREATY_SERIES : ENGROSS_FORM_SYMBOL);
+	if (!last)
+		return false;
+	engross__scan_date(s, last, match.span.end);
+	s->busy = last->c.span.end;
+	return list_from(s, s->n_found - 1);
+}

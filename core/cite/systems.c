@@ -1,0 +1,168 @@
+/* The systems of a context: their container, their literals, the automaton. */
+#include "cite/systems_internal.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "host/context_internal.h"
+
+bool engross__systems_add_literal(struct engross__systems *systems, struct engross__literal literal)
+{
+	if (!engross__grow(systems->allocator, &systems->literals, &systems->literals_capacity, systems->n_literals + 1,
+	                   sizeof(*systems->literals)))
+		return false;
+	systems->literals[systems->n_literals++] = literal;
+	return true;
+}
+
+void engross__systems_free(engross_context *context)
+{
+	struct engross__systems *s = context->systems;
+
+	if (!s)
+		return;
+	engross__automaton_free(s->automaton);
+	for (size_t i = 0; i < s->n_systems; i++) {
+		engross__release(s->allocator, s->systems[i]->rules);
+		engross__release(s->allocator, s->systems[i]->forms);
+	}
+	engross__release(s->allocator, s->bodies);
+	engross__release(s->allocator, s->systems);
+	engross__release(s->allocator, s->forms);
+	engross__release(s->allocator, s->instruments);
+	engross__release(s->allocator, s->events);
+	engross__release(s->allocator, s->literals);
+	engross__arena_clear(&s->arena);
+	s->allocator->free(s->allocator->payload, s);
+	context->systems = NULL;
+}
+
+/* The lists of citations.xml whose words introduce something, and what they introduce. */
+static const struct {
+	const char *list;
+	enum engross__literal_kind kind;
+} word_literals[] = {
+	{ "citation.head", LITERAL_HEAD },
+	{ "citation.ibid", LITERAL_IBID },
+	{ "citation.anaphor", LITERAL_ANAPHOR },
+	{ "citation.point", LITERAL_POINT },
+};
+
+static bool add_words(struct engross__systems *s, const engross_context *context)
+{
+	for (size_t i = 0; i < sizeof(word_literals) / sizeof(word_literals[0]); i++) {
+		const struct engross__word_list *list = engross__language_list(context, NULL, word_literals[i].list);
+		for (size_t j = 0; list && j < list->count; j++) {
+			const struct engross__word *w = &list->words[j];
+			struct engross__literal literal = {
+				.kind = word_literals[i].kind, .text = w->text, .length = w->length, .as = w->as,
+				.language = w->language, .index = (uint32_t)w->n,
+			};
+			if (!engross__systems_add_literal(s, literal))
+				return false;
+		}
+	}
+	return true;
+}
+
+static bool add_anchors(struct engross__systems *s)
+{
+	for (size_t i = 0; i < s->n_forms; i++)
+		for (size_t j = 0; j < s->forms[i]->n_anchors; j++) {
+			struct engross__literal literal = {
+				.kind = LITERAL_FORM, .text = s->forms[i]->anchors[j], .length = strlen(s->forms[i]->anchors[j]),
+				.index = (uint32_t)i, .language = "",
+			};
+			if (!engross__systems_add_literal(s, literal))
+				return false;
+		}
+	return true;
+}
+
+enum engross_status engross__systems_seal(engross_context *context, struct engross_error *error)
+{
+	struct engross__systems *s = context->systems;
+
+	if (!s || s->automaton)
+		return ENGROSS_OK;
+	s->months = engross__language_list(context, NULL, "months");
+	s->ordinals = engross__language_list(context, NULL, "ordinals");
+	s->connectors = engross__language_list(context, NULL, "citation.connector");
+	s->prepositions = engross__language_list(context, NULL, "citation.of");
+	s->date_links = engross__language_list(context, NULL, "citation.date-link");
+	s->numbers = engross__language_list(context, NULL, "citation.number");
+	s->self_words = engross__language_list(context, NULL, "citation.self");
+	s->sessions = engross__language_list(context, NULL, "citation.session");
+	s->automaton = engross__automaton_new(s->allocator);
+	if (!s->automaton || !add_words(s, context) || !add_anchors(s))
+		return engross__nomem(error);
+	for (size_t i = 0; i < s->n_literals; i++)
+		if (!engross__automaton_add(s->automaton, s->literals[i].text, s->literals[i].length, (uint32_t)i))
+			return engross__fail(error, ENGROSS_LIMIT, ENGROSS_NO_OFFSET, "too many citation forms and names");
+	if (!engross__automaton_compile(s->automaton))
+		return engross__nomem(error);
+	return ENGROSS_OK;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+static bool same_letter(const char *a, const char *b, size_t at_name, size_t at_text)
+{
+	unsigned char x = (unsigned char)a[at_name], y = (unsigned char)b[at_text];
+
+	if (x == y)
+		return true;
+	if ((x ^ y) != 32)
+		return false;
+	if ((x | 32) >= 'a' && (x | 32) <= 'z')
+		return true;
+	/* The second byte of a Latin-1 letter: C3 80..9E and C3 A0..BE differ in case alone. */
+	return x >= 0x80 && at_name && (unsigned char)a[at_name - 1] == 0xC3;
+}
+
+/* The length of an apostrophe at P: ' or its curly form. */
+static size_t apostrophe(const char *p, size_t left)
+{
+	if (left && p[0] == '\'')
+		return 1;
+	return left >= 3 && !memcmp(p, "\xE2\x80\x99", 3) ? 3 : 0;
+}
+
+size_t engross__name_match(const char *name, size_t n, const char *text, size_t length, size_t at, bool *commas)
+{
+	size_t i = 0, p = at;
+
+	*commas = false;
+	while (i < n) {
+		size_t a, b;
+
+		if (name[i] == ' ') {
+			size_t start = p;
+			if (p < length && text[p] == ',') {
+				*commas = true;
+				p++;
+			}
+			while (p < length && is_space(text[p]) && p - start < 90)
+				p++;
+			if (p == start || (text[p - 1] == ','))
+				return 0;
+			i++;
+		} else if (name[i] == ',' && (p >= length || text[p] != ',')) {
+			*commas = true;
+			i++;
+		} else if ((a = apostrophe(name + i, n - i)) && (b = apostrophe(text + p, length - p))) {
+			i += a;
+			p += b;
+		} else if (p < length && same_letter(name, text, i, p)) {
+			i++;
+			p++;
+		} else {
+			return 0;
+		}
+	}
+	return p - at;
+}
