@@ -26,6 +26,7 @@ LDADD = %D%/unit/libfixture.la libengross-internal.la $(CHECK_LIBS)
 
 UNIT_TESTS = \
 	%D%/unit/check_alloc \
+	%D%/unit/check_authority \
 	%D%/unit/check_cli \
 	%D%/unit/check_context \
 	%D%/unit/check_excerpt \
@@ -100,6 +101,7 @@ check_LTLIBRARIES += \
 %C%_plugins_no_entry_la_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version -rpath /nowhere
 
 SCRIPT_TESTS = \
+	%D%/tools/check-authority-data \
 	%D%/tools/check-exports \
 	%D%/tools/check-hardening \
 	%D%/tools/check-headers \
