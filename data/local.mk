@@ -29,4 +29,6 @@ CLEANFILES += %D%/authority.db
 		$(AUTHORITY_TABLES)
 
 EXTRA_DIST += \
-	%D%/README.md
+	$(AUTHORITY_TABLES) \
+	%D%/README.md \
+	%D%/authority/README.md
