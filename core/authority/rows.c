@@ -232,7 +232,7 @@ static enum engross_status read_record(struct reader *reader, struct engross_err
 		return engross__tsv_fail(&reader->tsv, error, "neither key nor symbol");
 	if (!row.canonical)
 		row.canonical = row.key ? row.symbol : NULL;
-	if (!row.title && !row.date && !row.canonical)
+	if (!row.title && !row.date && !row.canonical && !row.symbol)
 		return engross__tsv_fail(&reader->tsv, error, "neither title nor date nor canonical form");
 	status = add_record(reader, &row, &record, error);
 	if (status == ENGROSS_OK && row.title)

@@ -393,7 +393,8 @@ static enum engross_status key_of(engross_context *context, const char *symbol, 
 static const char symbols[] = "symbol\ttitle\tdate\tsession\tplace\tsource\n"
 							  "X 7\tThe seventh\t2001-02-03\t\t\tus\n"
 							  "Y 7\tAnother\t\t\t\tus\n"
-							  "X 8\t\t2004-02-29\t\t\tus\n";
+							  "X 8\t\t2004-02-29\t\t\tus\n"
+							  "X 9\t\t\t\t\tus\n";
 
 START_TEST(test_symbols)
 {
@@ -420,6 +421,7 @@ START_TEST(test_symbols)
 	record = engross__authority_record(context, "x:8", NULL, NULL);
 	ck_assert_ptr_nonnull(record);
 	assert_text(record->title, NULL, "title");
+	ck_assert_ptr_nonnull(engross__authority_record(context, "x:9", NULL, NULL));
 	engross_context_free(context);
 	fixture_close(&fixture);
 }
