@@ -14,7 +14,7 @@ static char *read_file(struct engross__facts *facts, const char *path, size_t *l
 {
 	FILE *file = fopen(path, "rb");
 	char *text = NULL;
-	long size;
+	long size = 0;
 
 	if (!file)
 		return NULL;
