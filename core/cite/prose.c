@@ -75,22 +75,27 @@ static void find_owner(const struct engross__scanner *s, size_t start, struct ow
 	for (size_t i = 0; i < n; i++) {
 		const struct engross__mention *m = &s->mentions[(s->n_mentions - 1 - i) % ENGROSS__MENTIONS];
 
+		if (m->span.end <= start && start - m->span.end < 4 && engross__scan_space(s, m->span.end) == start)
+			add_body(owner->said, &owner->n_said, m->body);
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct engross__mention *m = &s->mentions[(s->n_mentions - 1 - i) % ENGROSS__MENTIONS];
+
 		if (m->span.end > start)
 			continue;
-		if (start - m->span.end > CONTEXT_REACH)
-			break;
-		if (engross__scan_space(s, m->span.end) == start) {
-			add_body(owner->said, &owner->n_said, m->body);
-			continue;
-		}
-		if (owner->n_said || (nearest && m->span.end + 1 < nearest && !m->weak && m->span.start + 1 < nearest - 40))
-			continue;
-		if (blank_line_between(s, m->span.end, start) || sentence_between(s, m->span.end, start))
-			break;
-		if (!nearest || m->span.end == nearest) {
-			nearest = m->span.end;
+		if (owner->n_said) {
+			/* A short name that several bodies share means the one last named in full. */
+			if (m->weak || !among(s, owner->said, owner->n_said, s->systems->bodies[m->body]->id))
+				continue;
 			add_body(owner->near, &owner->n_near, m->body);
+			return;
 		}
+		if (start - m->span.end > CONTEXT_REACH || (nearest && m->span.start != nearest))
+			return;
+		if (!nearest && (blank_line_between(s, m->span.end, start) || sentence_between(s, m->span.end, start)))
+			return;
+		nearest = m->span.start;
+		add_body(owner->near, &owner->n_near, m->body);
 	}
 }
 

@@ -186,6 +186,11 @@ enum engross__outcome engross__rule_hold(const engross_context *context, const s
 		if (!value || strcmp(value, r->when_value ? r->when_value : "") != 0)
 			return RULE_SILENT;
 	}
+	if (r->kind != RULE_SESSION && r->session_kind) {
+		const char *session = r->session ? engross__match_value(&v->match, r->session) : NULL;
+		if (!session || (*session >= '0' && *session <= '9'))
+			return RULE_SILENT;
+	}
 	if (!message) {
 		message = unused;
 		size = sizeof(unused);

@@ -258,6 +258,12 @@ static bool hit(void *payload, uint32_t id, size_t end)
 	case LITERAL_BODY: {
 		bool commas;
 		size_t n = engross__name_match(l->text, l->length, s->text, s->length, start, &commas);
+		/* "Council" inside "Security Council" is no name of its own. */
+		for (size_t i = 1; i <= s->n_mentions && i <= 8; i++) {
+			const struct engross__mention *m = &s->mentions[(s->n_mentions - i) % ENGROSS__MENTIONS];
+			if (m->span.start < start && m->span.end >= start + n)
+				return true;
+		}
 		if (n && engross__scan_boundary(s, start) && engross__scan_word_end(s, start + n))
 			s->mentions[s->n_mentions++ % ENGROSS__MENTIONS] =
 				(struct engross__mention){ { start, start + n }, l->index, l->weak };

@@ -91,9 +91,9 @@ enum engross_status engross__systems_seal(engross_context *context, struct engro
 	s->connectors = engross__language_list(context, NULL, "citation.connector");
 	s->prepositions = engross__language_list(context, NULL, "citation.of");
 	s->date_links = engross__language_list(context, NULL, "citation.date-link");
+	s->between = engross__language_list(context, NULL, "citation.date-detached");
 	s->numbers = engross__language_list(context, NULL, "citation.number");
 	s->self_words = engross__language_list(context, NULL, "citation.self");
-	s->sessions = engross__language_list(context, NULL, "citation.session");
 	s->automaton = engross__automaton_new(s->allocator);
 	if (!s->automaton || !add_words(s, context) || !add_anchors(s))
 		return engross__nomem(error);

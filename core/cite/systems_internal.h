@@ -67,7 +67,7 @@ struct engross__rule {
 	const char *code;       /* "citation/session-year" */
 	const char *series;     /* of the authority's tables */
 	const char *number, *session, *year; /* fields */
-	const char *session_kind; /* of RULE_SESSION */
+	const char *session_kind; /* of RULE_SESSION; "roman" elsewhere: sessions in Roman numerals only */
 	const char *when_field, *when_value; /* applies only then; NULL: always */
 	const char *label;      /* RULE_RANGE: output template of the table's label */
 	long base, step, shift, div, value;
@@ -161,8 +161,8 @@ struct engross__systems {
 	size_t n_literals, literals_capacity;
 	struct engross__automaton *automaton; /* NULL until sealed */
 	/* Word lists of all languages, looked up once. */
-	const struct engross__word_list *months, *connectors, *prepositions, *date_links, *numbers, *ordinals,
-		*self_words, *month_days, *between, *sessions;
+	const struct engross__word_list *months, *connectors, *prepositions, *date_links, *between, *numbers, *ordinals,
+		*self_words;
 };
 
 /* Appends a literal. False when out of memory. */
