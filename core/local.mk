@@ -39,11 +39,14 @@ libengross_internal_la_SOURCES = \
 	%D%/cite/date.c \
 	%D%/cite/date.h \
 	%D%/cite/load.c \
+	%D%/cite/lookup.c \
+	%D%/cite/lookup.h \
 	%D%/cite/match.c \
 	%D%/cite/names.c \
 	%D%/cite/prose.c \
 	%D%/cite/refer.c \
 	%D%/cite/repair.c \
+	%D%/cite/resolve.c \
 	%D%/cite/roman.c \
 	%D%/cite/roman.h \
 	%D%/cite/rules.c \
@@ -111,6 +114,15 @@ libengross_internal_la_SOURCES = \
 	%D%/source/plain.c \
 	%D%/source/sink.c \
 	%D%/source/sink.h \
+	%D%/structure/builder.h \
+	%D%/structure/data.c \
+	%D%/structure/data.h \
+	%D%/structure/detect.h \
+	%D%/structure/language.c \
+	%D%/structure/lexicon.c \
+	%D%/structure/lexicon.h \
+	%D%/structure/marker.c \
+	%D%/structure/marker.h \
 	%D%/text/lines.c \
 	%D%/text/lines.h \
 	%D%/text/normalize.c \

@@ -1,11 +1,19 @@
 # What the library reads: systems and languages as they are, the authority built from its tables.
 
 systemsdir = $(pkgdatadir)/systems
-dist_systems_DATA =
+dist_systems_DATA = \
+	%D%/systems/events.xml \
+	%D%/systems/instruments.xml \
+	%D%/systems/oas.xml \
+	%D%/systems/un.xml
 
 languagedir = $(pkgdatadir)/language
 dist_language_DATA = \
-	%D%/language/notes.xml
+	%D%/language/calendar.xml \
+	%D%/language/citations.xml \
+	%D%/language/detect.xml \
+	%D%/language/notes.xml \
+	%D%/language/structure.xml
 
 AUTHORITY_TABLES = \
 	%D%/authority/anchors.tsv \
@@ -29,6 +37,5 @@ CLEANFILES += %D%/authority.db
 		$(AUTHORITY_TABLES)
 
 EXTRA_DIST += \
-	$(AUTHORITY_TABLES) \
 	%D%/README.md \
 	%D%/authority/README.md

@@ -8,5 +8,6 @@ PLUGIN_LDFLAGS = $(AM_LDFLAGS) $(SHARED_LDFLAGS) -module -avoid-version -no-unde
 include %D%/drafts/local.mk
 include %D%/html/local.mk
 include %D%/notes/local.mk
+include %D%/references/local.mk
 
 EXTRA_DIST += %D%/README.md

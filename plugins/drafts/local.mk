@@ -1,17 +1,27 @@
-plugin_LTLIBRARIES += plugins/drafts.la
-plugins_drafts_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
-plugins_drafts_la_LDFLAGS = $(PLUGIN_LDFLAGS)
-plugins_drafts_la_SOURCES = \
+# What the unit tests look into is a library of its own.
+noinst_LTLIBRARIES += %D%/libdrafts.la
+%C%_libdrafts_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
+%C%_libdrafts_la_SOURCES = \
 	%D%/align.c \
 	%D%/align.h \
+	%D%/changes.c \
+	%D%/changes.h \
+	%D%/citations.c \
+	%D%/citations.h \
 	%D%/dates.c \
 	%D%/dates.h \
+	%D%/edits.c \
+	%D%/edits.h \
 	%D%/exact.c \
 	%D%/exact.h \
 	%D%/group.c \
 	%D%/group.h \
 	%D%/hash.c \
 	%D%/hash.h \
+	%D%/label_text.c \
+	%D%/label_text.h \
+	%D%/labels.c \
+	%D%/labels.h \
 	%D%/memory.c \
 	%D%/memory.h \
 	%D%/near.c \
@@ -22,6 +32,8 @@ plugins_drafts_la_SOURCES = \
 	%D%/pair.h \
 	%D%/passage.c \
 	%D%/passage.h \
+	%D%/references.c \
+	%D%/references.h \
 	%D%/sequence.c \
 	%D%/sequence.h \
 	%D%/shingle.c \
@@ -30,3 +42,9 @@ plugins_drafts_la_SOURCES = \
 	%D%/token.h \
 	%D%/unit.c \
 	%D%/unit.h
+
+plugin_LTLIBRARIES += plugins/drafts.la
+plugins_drafts_la_LDFLAGS = $(PLUGIN_LDFLAGS)
+plugins_drafts_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
+plugins_drafts_la_LIBADD = %D%/libdrafts.la
+plugins_drafts_la_SOURCES = %D%/drafts.c

@@ -1,0 +1,12 @@
+plugin_LTLIBRARIES += plugins/references.la
+plugins_references_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
+plugins_references_la_LDFLAGS = $(PLUGIN_LDFLAGS)
+plugins_references_la_SOURCES = \
+	%D%/codes.c \
+	%D%/consistency.c \
+	%D%/footnotes.c \
+	%D%/paragraphs.c \
+	%D%/problems.c \
+	%D%/references.c \
+	%D%/references.h \
+	%D%/sessions.c
