@@ -344,6 +344,9 @@ static int print_value(const struct engross__match *match, const char *name, siz
 		memcpy(out, digits + k, sizeof(digits) - k);
 		return (int)(sizeof(digits) - k);
 	}
+	if (colon && !strncmp(colon, ":plain", 6))
+		while (value[0] == '0' && value[1])
+			value++;
 	n = 0;
 	if (colon && !strncmp(colon, ":full", 5) && strlen(value) == 2) {
 		memcpy(out, atoi(value) >= 48 ? "19" : "20", 2);

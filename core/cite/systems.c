@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "authority/authority.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "cite/lookup.h"
 #include "host/context_internal.h"
 
 bool engross__systems_add_literal(struct engross__systems *systems, struct engross__literal literal)
@@ -86,6 +88,8 @@ enum engross_status engross__systems_seal(engross_context *context, struct engro
 
 	if (!s || s->automaton)
 		return ENGROSS_OK;
+	if (engross__authority_set_keyer(context, engross__symbol_key, error))
+		return ENGROSS_NOMEM;
 	s->months = engross__language_list(context, NULL, "months");
 	s->ordinals = engross__language_list(context, NULL, "ordinals");
 	s->connectors = engross__language_list(context, NULL, "citation.connector");

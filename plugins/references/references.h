@@ -1,0 +1,34 @@
+/* The checks of the plugin `references`; one file each. */
+#ifndef REFERENCES_H
+#define REFERENCES_H
+
+#include <engross/plugin.h>
+
+/* What each check gets. */
+struct references {
+	const struct engross_host *host;
+	engross_run *run;
+	const engross_document *document;
+	const char *text;
+	size_t length;
+};
+
+/* The codes, for the descriptor (codes.c). */
+extern const struct engross_code references_codes[];
+
+/* Emits CODE at SPAN. RELATED (may be NULL) is one more place. Returns the host's status. */
+enum engross_status references_emit(const struct references *r, const char *code, struct engross_span span,
+                                    const char *message, const struct engross_related *related);
+
+/* The problems that the core found with each citation (problems.c). */
+enum engross_status references_problems(const struct references *r);
+/* One thing cited in two ways; a document that cites itself or something younger (consistency.c). */
+enum engross_status references_consistency(const struct references *r);
+/* Paragraphs of this document that are not there or may be another document's (paragraphs.c). */
+enum engross_status references_paragraphs(const struct references *r);
+/* Footnote marks without notes, notes without marks (footnotes.c). */
+enum engross_status references_footnotes(const struct references *r);
+/* Sessions said in words against the symbol, the document's session and its date (sessions.c). */
+enum engross_status references_sessions(const struct references *r);
+
+#endif
