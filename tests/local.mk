@@ -18,7 +18,6 @@ AM_TESTS_ENVIRONMENT = \
 check_LTLIBRARIES += %D%/unit/libfixture.la
 tests_unit_libfixture_la_CPPFLAGS = $(PRIVATE_CPPFLAGS) $(CHECK_CFLAGS)
 tests_unit_libfixture_la_SOURCES = \
-	%D%/unit/check_drafts_host.h \
 	%D%/unit/fixture.c \
 	%D%/unit/fixture.h
 
@@ -30,7 +29,6 @@ UNIT_TESTS = \
 	%D%/unit/check_authority \
 	%D%/unit/check_cli \
 	%D%/unit/check_context \
-	%D%/unit/check_drafts_host \
 	%D%/unit/check_excerpt \
 	%D%/unit/check_html \
 	%D%/unit/check_json \
