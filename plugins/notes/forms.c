@@ -1,0 +1,235 @@
+/* Word lists as sorted keys. */
+#include "forms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const list_names[NOTES_LIST_COUNT] = {
+	[NOTES_TRANSLATOR_SURE] = "notes.translator.sure",
+	[NOTES_TRANSLATOR_SHORT] = "notes.translator.short",
+	[NOTES_TRANSLATOR_ROLE] = "notes.translator.role",
+	[NOTES_EDITOR_SURE] = "notes.editor.sure",
+	[NOTES_EDITOR_SHORT] = "notes.editor.short",
+	[NOTES_EDITOR_ROLE] = "notes.editor.role",
+	[NOTES_HEAD] = "notes.head",
+	[NOTES_LINK] = "notes.link",
+	[NOTES_INSTRUCTION] = "notes.instruction",
+	[NOTES_INSTRUCTION_WITH] = "notes.instruction.with",
+	[NOTES_INSTRUCTION_LEAD] = "notes.instruction.lead",
+	[NOTES_INSTRUCTION_SHOUT] = "notes.instruction.shout",
+	[NOTES_ILLEGIBLE] = "notes.illegible",
+	[NOTES_PLACEHOLDER] = "notes.placeholder",
+	[NOTES_PLACEHOLDER_LEAD] = "notes.placeholder.lead",
+	[NOTES_PLACEHOLDER_WORD] = "notes.placeholder.word",
+	[NOTES_SIC] = "notes.sic",
+	[NOTES_ALLOWED] = "notes.allowed",
+	[NOTES_NEGOTIATION] = "notes.negotiation",
+	[NOTES_AGAIN] = "notes.again",
+	[NOTES_MONTH] = "months",
+};
+
+static bool is_joined(enum notes_list list)
+{
+	return list == NOTES_TRANSLATOR_SURE || list == NOTES_TRANSLATOR_SHORT || list == NOTES_EDITOR_SURE ||
+	       list == NOTES_EDITOR_SHORT;
+}
+
+/* What the character at AT folds to: its bytes in OUT, their number; -1 for what ends a word. *TAKEN is its length. */
+static int fold(const char *text, size_t at, size_t end, char out[2], size_t *taken)
+{
+	/* U+00C0 to U+00FF without their accents; '*' for what is no letter or needs two. */
+	static const char latin[] = "aaaaaa*ceeeeiiii*nooooo*ouuuuy**aaaaaa*ceeeeiiii*nooooo*ouuuuy*y";
+	unsigned char c = (unsigned char)text[at], next = at + 1 < end ? (unsigned char)text[at + 1] : 0;
+
+	*taken = 1;
+	if (c >= 'A' && c <= 'Z')
+		c = (unsigned char)(c - 'A' + 'a');
+	out[0] = (char)c;
+	if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+		return 1;
+	if (c == '\'' || c == '`')
+		return 0;
+	*taken = 2;
+	if (c == 0xC2 && next == 0xB4) /* the acute accent, for an apostrophe */
+		return 0;
+	if (c == 0xC3 && next >= 0x80 && latin[next - 0x80] != '*') {
+		out[0] = latin[next - 0x80];
+		return 1;
+	}
+	if (c == 0xC5 && (next == 0x92 || next == 0x93)) {
+		memcpy(out, "oe", 2);
+		return 2;
+	}
+	*taken = 3;
+	if (c == 0xE2 && next == 0x80 && at + 2 < end && ((unsigned char)text[at + 2] & 0xFE) == 0x98)
+		return 0; /* the curly apostrophes */
+	*taken = 1;
+	return -1;
+}
+
+static bool is_separator(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '-' || c == '/';
+}
+
+void notes_key_read(struct notes_key *key, const char *text, size_t at, size_t end, bool joined)
+{
+	size_t length = 0;
+	bool inside = false, last_stop = false;
+
+	key->count = 0;
+	for (size_t taken; at < end; at += taken) {
+		char out[2];
+		int n = fold(text, at, end, out, &taken);
+
+		if (n < 0 && text[at] == '.' && inside) {
+			key->after[key->count - 1] = at + 1;
+			inside = !joined;
+			last_stop = true;
+			continue;
+		}
+		if (n < 0 && !is_separator(text[at]))
+			break;
+		if (n < 0) {
+			inside = false;
+			continue;
+		}
+		if (n && !inside) {
+			size_t gap = key->count && !joined;
+
+			if (key->count == NOTES_WORDS_MAX || length + gap + 2 > NOTES_KEY_MAX)
+				break;
+			if (gap)
+				key->text[length++] = ' ';
+			key->start[key->count] = length;
+			key->at[key->count] = at;
+			key->count++;
+			inside = true;
+		}
+		if (n > 0 && length + 2 > NOTES_KEY_MAX)
+			break;
+		memcpy(key->text + length, out, n > 0 ? (size_t)n : 0);
+		length += (size_t)n;
+		if (inside) {
+			key->end[key->count - 1] = length;
+			key->after[key->count - 1] = at + taken;
+		}
+		last_stop = false;
+	}
+	key->text[length] = '\0';
+	while (at < end && (text[at] == ' ' || (!last_stop && (text[at] == '.' || text[at] == '!'))))
+		at++;
+	key->whole = at == end && key->count > 0;
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static size_t letter(char c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return (size_t)(c - 'A');
+	return c >= 'a' && c <= 'z' ? (size_t)(c - 'a') : 26;
+}
+
+static void note_key(struct notes_forms *forms, enum notes_list list, const char *key)
+{
+	size_t first = letter(key[0]), second = letter(key[1]), length = strlen(key);
+
+	forms->lists[list].first[first][second] = true;
+	if (forms->lists[list].longest < length)
+		forms->lists[list].longest = length;
+	forms->first[first][second] = true;
+	/* A full stop, a space or an accent may come between the two, or instead of the second. */
+	forms->first[first][26] = true;
+}
+
+bool notes_forms_may_begin(const struct notes_forms *forms, const char *text, size_t at, size_t end)
+{
+	while (at < end && text[at] == ' ')
+		at++;
+	if (at >= end)
+		return false;
+	/* Accents, opening marks, and "(??)". */
+	if ((text[at] & 0x80) || text[at] == '?')
+		return true;
+	return forms->first[letter(text[at])][at + 1 < end ? letter(text[at + 1]) : 26];
+}
+
+static bool make_list(struct notes_forms *forms, enum notes_list list, const struct engross_host *host,
+                      engross_run *run)
+{
+	size_t count;
+	const char *const *words = host->words(run, NULL, list_names[list], &count);
+	char **keys = count ? host->alloc(run, count * sizeof(*keys)) : NULL;
+	size_t kept = 0;
+
+	if (count && !keys)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		struct notes_key key;
+
+		notes_key_read(&key, words[i], 0, strlen(words[i]), is_joined(list));
+		if (!key.count)
+			continue;
+		keys[kept] = host->alloc(run, strlen(key.text) + 1);
+		if (!keys[kept])
+			return false;
+		note_key(forms, list, key.text);
+		strcpy(keys[kept++], key.text);
+	}
+	if (kept)
+		qsort(keys, kept, sizeof(*keys), compare_keys);
+	forms->lists[list].keys = keys;
+	forms->lists[list].count = kept;
+	return true;
+}
+
+bool notes_forms_make(struct notes_forms *forms, const struct engross_host *host, engross_run *run)
+{
+	for (int list = 0; list < NOTES_LIST_COUNT; list++)
+		if (!make_list(forms, (enum notes_list)list, host, run))
+			return false;
+	return true;
+}
+
+static bool has_key(const struct notes_forms *forms, enum notes_list list, const char *key, size_t length)
+{
+	size_t low = 0, high = forms->lists[list].count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const char *entry = forms->lists[list].keys[middle];
+		int order = strncmp(key, entry, length);
+
+		if (!order && !entry[length])
+			return true;
+		if (order <= 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return false;
+}
+
+size_t notes_match(const struct notes_forms *forms, enum notes_list list, const struct notes_key *key, size_t from)
+{
+	const char *start = key->text + (from < key->count ? key->start[from] : 0);
+
+	if (from >= key->count || !forms->lists[list].first[letter(start[0])][letter(start[1])])
+		return 0;
+	for (size_t n = key->count; n > from; n--) {
+		size_t length = key->end[n - 1] - key->start[from];
+
+		if (length <= forms->lists[list].longest && has_key(forms, list, start, length))
+			return n - from;
+	}
+	return 0;
+}
+
+bool notes_is(const struct notes_forms *forms, enum notes_list list, const struct notes_key *key)
+{
+	return key->whole && notes_match(forms, list, key, 0) == key->count;
+}
