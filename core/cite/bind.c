@@ -36,6 +36,10 @@ static void drop_inner(struct engross__scanner *s)
 	size_t kept = 0, end = 0;
 
 	for (size_t i = 0; i < s->n_found; i++) {
+		/* "That resolution AG/RES. 2240 ..." names the resolution itself. */
+		if (s->found[i].act && i + 1 < s->n_found &&
+		    engross__scan_space(s, s->found[i].c.span.end) == s->found[i + 1].c.span.start)
+			continue;
 		if (kept && s->found[i].c.span.start < end)
 			continue;
 		end = s->found[i].c.span.end;

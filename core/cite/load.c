@@ -184,7 +184,7 @@ static const char *find_tokens(struct loading *l, const xmlNode *node, enum engr
 
 	if (!id)
 		return NULL;
-	for (xmlNode *c = engross__data_file_element(node->doc->children->children, NULL); c;
+	for (xmlNode *c = engross__data_file_element(xmlDocGetRootElement(node->doc)->children, NULL); c;
 	     c = engross__data_file_element(c->next, NULL))
 		if (is(c, "tokens") && attribute(c, "id") && !strcmp(attribute(c, "id"), id))
 			return content(l, c, status);

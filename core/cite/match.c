@@ -219,13 +219,16 @@ static void run_slot(struct vm *vm, unsigned pc, size_t at, const struct engross
 static void run_match(struct vm *vm, size_t at)
 {
 	/* A symbol does not end inside a word or number, unless the next word is glued to it. */
-	size_t faults = vm->now.n_faults;
 	bool glued = at < vm->length && is_alnum(vm->text[at]) && at > vm->start && is_alnum(vm->text[at - 1]);
 
+	vm->now.glued = false;
 	if (glued) {
 		bool footnote = vm->now.n_faults && !strncmp(vm->now.faults[vm->now.n_faults - 1].what, "a footnote", 10);
-		if (!footnote && (!(vm->text[at] >= 'A' && vm->text[at] <= 'Z') ||
-		                  !add_fault(vm, at, at, "", false, "the next word stands glued to the symbol")))
+		if (!footnote && !(vm->text[at] >= 'A' && vm->text[at] <= 'Z'))
+			return;
+		vm->now.glued = !footnote;
+		/* "rev. 1Montrouis": a word after a digit is no doubt; a letter after a letter is. */
+		if (!footnote && !(vm->text[at - 1] <= '9' && at + 1 < vm->length && vm->text[at + 1] >= 'a') && !vm->faults)
 			return;
 	}
 	vm->now.span = (struct engross_span){ vm->start, at };
@@ -234,7 +237,6 @@ static void run_match(struct vm *vm, size_t at)
 		*vm->best = vm->now;
 		vm->found = true;
 	}
-	vm->now.n_faults = faults;
 }
 
 static void run(struct vm *vm, unsigned pc, size_t at)

@@ -1,5 +1,7 @@
 /* Named instruments and numbered events. */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* memmem */
+#endif
 #include <stdlib.h>
 #include <string.h>
 

@@ -3,8 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "authority/authority.h"
-#include "cite/scanner.h"
+#include "cite/rules.h"
 #include "host/context_internal.h"
 
 /* How far back a body's name in the same sentence still says whose resolution it is. */
@@ -12,17 +11,25 @@
 
 #define MAX_BODIES 8
 
+/* How long a clause may part two members of one list. */
+#define CLAUSE_REACH ((size_t)160)
+
+/* The n of a head noun in the plural (data/language/citations.xml). */
+#define PLURAL 2u
+
 /* What is known of whose resolutions a list holds. */
 struct owner {
 	uint32_t said[MAX_BODIES]; /* named with the noun or the number: one of them it must be */
 	size_t n_said;
 	uint32_t near[MAX_BODIES]; /* named earlier in the sentence */
 	size_t n_near;
+	bool near_weak;            /* by a short name alone */
 };
 
 struct candidate {
 	const struct engross__form *form;
-	struct engross__match match;
+	struct engross__values values; /* the match, and the date behind it */
+	struct engross__date date;
 	int score;
 };
 
@@ -95,6 +102,7 @@ static void find_owner(const struct engross__scanner *s, size_t start, struct ow
 		if (!nearest && (blank_line_between(s, m->span.end, start) || sentence_between(s, m->span.end, start)))
 			return;
 		nearest = m->span.start;
+		owner->near_weak = m->weak;
 		add_body(owner->near, &owner->n_near, m->body);
 	}
 }
@@ -118,27 +126,19 @@ static size_t read_owner_after(const struct engross__scanner *s, size_t at, uint
 	return p + step;
 }
 
-/* How well the number fits its table: 2 in the range the form says, -2 in another, 0 unknown. */
-static int table_fit(const struct engross__scanner *s, const struct engross__form *form,
-                     const struct engross__match *match)
+/* How well a reading fits the rules of its system: each that holds speaks for it, each that fails against it. */
+static int rules_fit(const struct engross__scanner *s, struct candidate *c)
 {
-	for (size_t i = 0; i < form->system->n_rules; i++) {
-		const struct engross__rule *rule = &form->system->rules[i];
-		const struct engross__range *range;
-		const char *number;
-		char label[64];
+	int points = 0;
 
-		if (rule->kind != RULE_RANGE || !rule->number || !(number = engross__match_value(match, rule->number)) ||
-		    !rule->label || !engross__match_print(match, rule->label, label, sizeof(label)))
-			continue;
-		range = engross__authority_range_of(s->document->context, rule->series, atol(number));
-		if (range)
-			return !strcmp(range->label, label) ? 2 : -2;
+	for (size_t i = 0; i < c->form->system->n_rules; i++) {
+		enum engross__outcome o = engross__rule_hold(s->document->context, &c->form->system->rules[i], &c->values, NULL, 0);
+		points += o == RULE_HOLDS ? 10 : o == RULE_FAILS ? -20 : 0;
 	}
-	return 0;
+	return points;
 }
 
-static int score(const struct engross__scanner *s, const struct candidate *c, const struct owner *owner)
+static int score(const struct engross__scanner *s, struct candidate *c, const struct owner *owner)
 {
 	const char *body = c->form->system->body;
 	int points = 0;
@@ -151,12 +151,23 @@ static int score(const struct engross__scanner *s, const struct candidate *c, co
 		if (owner->n_said > 1 && among(s, owner->near, owner->n_near, body))
 			points += 30;
 	} else if (among(s, owner->near, owner->n_near, body)) {
-		points += 40;
+		points += owner->near_weak ? 5 : 40;
 	}
-	points += 10 * table_fit(s, c->form, &c->match);
-	points += (int)(c->match.span.end - c->match.span.start);
-	points -= 15 * (int)c->match.n_faults;
+	points += rules_fit(s, c);
+	points += (int)(c->values.match.span.end - c->values.match.span.start);
+	points -= 15 * (int)c->values.match.n_faults;
 	return points;
+}
+
+/* The date that may stand right behind a number that ends at END. */
+static void date_behind(const struct engross__scanner *s, size_t end, struct engross__date *date)
+{
+	size_t at = engross__scan_space(s, end), n;
+
+	date->style = DATE_NONE;
+	n = engross__scan_word(s, s->systems->date_links, at, NULL);
+	if (!n || !engross__date_read(s->systems, s->text, s->length, engross__scan_space(s, at + n), date))
+		date->style = DATE_NONE;
 }
 
 /* The best reading of a number at AT under the head noun's ACT; false when it is none. */
@@ -164,17 +175,24 @@ static bool read_member(const struct engross__scanner *s, size_t at, const char 
                         struct candidate *best)
 {
 	struct candidate c;
+	size_t dated = 0;
 	bool found = false;
 
 	if (at >= s->length || !(is_digit(s->text[at]) || s->text[at] == 'S' || s->text[at] == 'E' || s->text[at] == '['))
 		return false;
+	c.date.style = DATE_NONE;
 	for (size_t i = 0; i < s->systems->n_forms; i++) {
 		c.form = s->systems->forms[i];
 		if (c.form->kind != FORM_PROSE || strcmp(c.form->system->act, act) != 0)
 			continue;
-		if (!engross__template_match(c.form->template, s->text, s->length, at, c.form->faults, &c.match) ||
-		    !engross__scan_requires(c.form, &c.match))
+		if (!engross__template_match(c.form->template, s->text, s->length, at, c.form->faults, &c.values.match) ||
+		    !engross__scan_requires(c.form, &c.values.match))
 			continue;
+		if (dated != c.values.match.span.end) {
+			dated = c.values.match.span.end;
+			date_behind(s, dated, &c.date);
+		}
+		c.values.date = c.date.style ? &c.date : NULL;
 		c.score = score(s, &c, owner);
 		if (c.score > -500 && (!found || c.score > best->score)) {
 			*best = c;
@@ -210,10 +228,10 @@ static bool add_member(struct engross__scanner *s, const struct candidate *c, bo
 {
 	struct engross__found *f;
 
-	f = engross__scan_add_match(s, c->form, &c->match, first ? ENGROSS_FORM_PROSE : ENGROSS_FORM_LIST_ITEM);
+	f = engross__scan_add_match(s, c->form, &c->values.match, first ? ENGROSS_FORM_PROSE : ENGROSS_FORM_LIST_ITEM);
 	if (!f)
 		return false;
-	engross__scan_date(s, f, c->match.span.end);
+	engross__scan_date(s, f, c->values.match.span.end);
 	s->busy = f->c.span.end;
 	return true;
 }
@@ -222,14 +240,14 @@ static bool add_member(struct engross__scanner *s, const struct candidate *c, bo
 static bool number_before(struct engross__scanner *s, size_t start, const char *act)
 {
 	size_t line = start, p;
-	struct owner none = { { 0 }, 0, { 0 }, 0 };
+	struct owner none = { { 0 }, 0, { 0 }, 0, false };
 	struct candidate c;
 
 	while (line && start - line < 24 && s->text[line - 1] != '\n')
 		line--;
 	p = engross__scan_space(s, line);
 	if (start - line >= 24 || line < s->busy || !read_member(s, p, act, &none, &c) || !c.form->number_first ||
-	    c.match.span.end + 3 < start || c.match.span.end >= start || s->text[c.match.span.end] != '.')
+	    c.values.match.span.end + 3 < start || c.values.match.span.end >= start || s->text[c.values.match.span.end] != '.')
 		return true;
 	return add_member(s, &c, true);
 }
@@ -238,22 +256,44 @@ static bool number_before(struct engross__scanner *s, size_t start, const char *
 static void owner_behind(const struct engross__scanner *s, size_t at, const char *act, struct owner *owner)
 {
 	struct candidate c;
-	struct engross__date date;
 
 	for (size_t n = 0; at && n < 64 && !owner->n_said; n++) {
-		size_t end, link;
-		if (!read_member(s, at, act, owner, &c) || (n && !strong(&c.match)))
+		size_t end;
+		if (!read_member(s, at, act, owner, &c) || (n && !strong(&c.values.match)))
 			return;
-		end = c.match.span.end;
-		link = engross__scan_space(s, end);
-		link += engross__scan_word(s, s->systems->date_links, link, NULL);
-		if (engross__date_read(s->systems, s->text, s->length, engross__scan_space(s, link), &date))
-			end = date.span.end;
+		end = c.values.match.span.end;
+		date_behind(s, end, &c.date);
+		if (c.date.style)
+			end = c.date.span.end;
 		read_owner_after(s, end, owner->said, &owner->n_said);
 		if (end < s->length && s->text[end] == ',' && !owner->n_said)
 			read_owner_after(s, end + 1, owner->said, &owner->n_said);
 		at = next_member(s, end);
 	}
+}
+
+/* "resolutions 60/251 of ..., by which it ..., and 65/281 of 17 June 2011": a dated member after a clause. Returns
+   where it begins, or 0. */
+static size_t member_after_clause(const struct engross__scanner *s, size_t at, const char *act,
+                                  const struct owner *owner)
+{
+	size_t end = at + CLAUSE_REACH < s->length ? at + CLAUSE_REACH : s->length;
+	struct candidate c;
+
+	if (at >= s->length || s->text[at] != ',')
+		return 0;
+	for (size_t i = at + 1; i < end; i++) {
+		size_t n, p;
+		if (strchr(".;:(\"", s->text[i]) || (s->text[i] == '\n' && s->text[i - 1] == '\n'))
+			return 0;
+		if (s->text[i - 1] != ' ' && s->text[i - 1] != '\n')
+			continue;
+		n = engross__scan_word(s, s->systems->connectors, i, NULL);
+		p = n ? engross__scan_space(s, i + n) : i;
+		if (p > i && p < s->length && is_digit(s->text[p]))
+			return read_member(s, p, act, owner, &c) && c.date.style && c.date.year && strong(&c.values.match) ? p : 0;
+	}
+	return 0;
 }
 
 bool engross__scan_head(struct engross__scanner *s, const struct engross__literal *literal, size_t start)
@@ -279,11 +319,13 @@ bool engross__scan_head(struct engross__scanner *s, const struct engross__litera
 	if (!owner.n_said)
 		owner_behind(s, at, literal->as, &owner);
 	for (size_t i = 0; at && i < items; i++) {
-		if (!read_member(s, at, literal->as, &owner, &c) || (i && !strong(&c.match)))
+		if (!read_member(s, at, literal->as, &owner, &c) || (i && !strong(&c.values.match)))
 			return true;
 		if (!add_member(s, &c, i == 0))
 			return false;
-		at = next_member(s, s->found[s->n_found - 1].c.span.end);
+		at = next_member(s, s->busy);
+		if (!at && literal->index == PLURAL)
+			at = member_after_clause(s, s->busy, literal->as, &owner);
 	}
 	return true;
 }

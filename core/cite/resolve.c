@@ -111,6 +111,12 @@ static void check_faults(struct resolving *r)
 		if (fault->repairable)
 			r->wrong = true;
 	}
+	if (r->f->glued) {
+		struct engross_span end = { r->f->c.span.end - 1, r->f->c.span.end };
+		struct engross_problem *p = add(r, "citation/malformed", end, "the next word stands glued to the citation");
+		if (p)
+			p->level = ENGROSS_LEVEL_WARNING;
+	}
 	if (r->f->form && r->f->form->malformed) {
 		add(r, "citation/malformed", r->f->c.span, r->f->form->malformed);
 		r->wrong = true;

@@ -167,6 +167,7 @@ struct engross__found *engross__scan_add_match(struct engross__scanner *s, const
 	f->c.system = form->system->id;
 	f->c.form = find_form;
 	f->c.span = match->span;
+	f->glued = match->glued;
 	if (!copy_parts(s, f, match))
 		goto nomem;
 	if (!form->canonical || *form->canonical) {
@@ -241,6 +242,24 @@ static size_t literal_start(const struct engross__scanner *s, const struct engro
 	return end;
 }
 
+/* "Council" inside "Security Council", "Consejo" before "Consejo de Seguridad" are no names of their own: whether
+   [start, end) lies in a longer name; shorter names that it takes in are dropped. */
+static bool inside_mention(struct engross__scanner *s, size_t start, size_t end)
+{
+	for (size_t i = 1; i <= s->n_mentions && i <= 8; i++) {
+		const struct engross__mention *m = &s->mentions[(s->n_mentions - i) % ENGROSS__MENTIONS];
+		if (m->span.start <= start && m->span.end >= end && m->span.end - m->span.start > end - start)
+			return true;
+	}
+	while (s->n_mentions) {
+		const struct engross__mention *m = &s->mentions[(s->n_mentions - 1) % ENGROSS__MENTIONS];
+		if (m->span.start < start || m->span.end > end || m->span.end - m->span.start == end - start)
+			break;
+		s->n_mentions--;
+	}
+	return false;
+}
+
 static bool hit(void *payload, uint32_t id, size_t end)
 {
 	struct engross__scanner *s = payload;
@@ -258,13 +277,9 @@ static bool hit(void *payload, uint32_t id, size_t end)
 	case LITERAL_BODY: {
 		bool commas;
 		size_t n = engross__name_match(l->text, l->length, s->text, s->length, start, &commas);
-		/* "Council" inside "Security Council" is no name of its own. */
-		for (size_t i = 1; i <= s->n_mentions && i <= 8; i++) {
-			const struct engross__mention *m = &s->mentions[(s->n_mentions - i) % ENGROSS__MENTIONS];
-			if (m->span.start < start && m->span.end >= start + n)
-				return true;
-		}
-		if (n && engross__scan_boundary(s, start) && engross__scan_word_end(s, start + n))
+		if (!n || inside_mention(s, start, start + n))
+			return true;
+		if (engross__scan_boundary(s, start) && engross__scan_word_end(s, start + n))
 			s->mentions[s->n_mentions++ % ENGROSS__MENTIONS] =
 				(struct engross__mention){ { start, start + n }, l->index, l->weak };
 		return true;

@@ -14,6 +14,7 @@ struct engross__found {
 	struct engross_citation c;              /* what the document will keep */
 	const struct engross__system *system;   /* NULL for names, events, internal references */
 	const struct engross__form *form;
+	size_t form_index;                      /* of form, in the order of the data files */
 	const struct engross__instrument *instrument;
 	const struct engross__event *event;
 	const struct engross__literal *literal; /* the name that was met */
@@ -23,6 +24,7 @@ struct engross__found {
 	struct engross__date date;              /* attached or stated beside it; style DATE_NONE: none */
 	const char *act;                        /* of an anaphor: what it names */
 	long ordinal;                           /* of an event */
+	bool glued;                             /* the next word stands right behind it */
 	bool commas;                            /* the name's commas differ */
 	bool draws;                             /* Ibid. with a locator of its own: takes series only */
 };

@@ -89,9 +89,11 @@ bool engross__scan_form(struct engross__scanner *s, const struct engross__litera
 	if (!may_begin(s, form, start) || !try_form(s, form, start, &match))
 		return true;
 	if (last && last->c.span.start == start) {
-		/* Another form read this place: the longer one stays, then the one with fewer faults. */
-		size_t faults = last->n_faults;
-		if (last->c.span.end > match.span.end || (last->c.span.end == match.span.end && faults <= match.n_faults))
+		/* Another form read this place: the longer one stays, then the one with fewer faults, then the one that
+		   the data file gives first. */
+		if (last->c.span.end != match.span.end ? last->c.span.end > match.span.end
+		    : last->n_faults != match.n_faults ? last->n_faults < match.n_faults
+		                                       : last->form_index < literal->index)
 			return true;
 		s->n_found--;
 	}
@@ -99,6 +101,7 @@ bool engross__scan_form(struct engross__scanner *s, const struct engross__litera
 	                               form->kind == FORM_SERIES ? ENGROSS_FORM_TREATY_SERIES : ENGROSS_FORM_SYMBOL);
 	if (!last)
 		return false;
+	last->form_index = literal->index;
 	engross__scan_date(s, last, match.span.end);
 	s->busy = last->c.span.end;
 	return list_from(s, s->n_found - 1);

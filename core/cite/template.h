@@ -49,6 +49,7 @@ struct engross__match {
 	size_t n_captures;
 	struct engross__fault faults[ENGROSS__MATCH_FAULTS];
 	size_t n_faults;
+	bool glued;                   /* the next word stands right behind it */
 	char out[ENGROSS__MATCH_OUT]; /* the form as the body prints it */
 	size_t out_length;
 };
