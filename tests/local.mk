@@ -29,6 +29,8 @@ UNIT_TESTS = \
 	%D%/unit/check_authority \
 	%D%/unit/check_cli \
 	%D%/unit/check_context \
+	%D%/unit/check_drafts \
+	%D%/unit/check_drafts_property \
 	%D%/unit/check_excerpt \
 	%D%/unit/check_html \
 	%D%/unit/check_json \
@@ -39,6 +41,22 @@ UNIT_TESTS = \
 # The command's own parts, without its main().
 %C%_unit_check_cli_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/cli
 %C%_unit_check_cli_LDADD = cli/libcommand.la $(LDADD)
+
+# The plugin drafts from inside, with a host of its own.
+%C%_unit_check_drafts_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/plugins
+%C%_unit_check_drafts_LDADD = plugins/drafts/libdrafts.la $(LDADD)
+%C%_unit_check_drafts_SOURCES = \
+	%D%/unit/check_drafts.c \
+	%D%/unit/check_drafts_host.c \
+	%D%/unit/check_drafts_host.h \
+	plugins/drafts/drafts.c
+%C%_unit_check_drafts_property_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/plugins
+%C%_unit_check_drafts_property_LDADD = plugins/drafts/libdrafts.la $(LDADD)
+%C%_unit_check_drafts_property_SOURCES = \
+	%D%/unit/check_drafts_host.c \
+	%D%/unit/check_drafts_host.h \
+	%D%/unit/check_drafts_property.c \
+	plugins/drafts/drafts.c
 
 # The html reader from inside, with a host that records.
 %C%_unit_check_html_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS) -I$(top_srcdir)/plugins -I$(top_srcdir)/%D%

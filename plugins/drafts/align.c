@@ -1,0 +1,98 @@
+/* The order of the steps, and which pairs stayed. */
+#include "align.h"
+
+#include "exact.h"
+#include "group.h"
+#include "near.h"
+#include "order.h"
+
+/* A unit counts for more than all the words of another: few moved paragraphs explain more than few words. */
+#define UNIT_WEIGHT 4096u
+
+void drafts_match(struct drafts_alignment *alignment, uint32_t i, uint32_t j, uint8_t flags)
+{
+	struct drafts_unit *from = &alignment->side[DRAFTS_OLD].units[i],
+					   *to = &alignment->side[DRAFTS_NEW].units[j];
+
+	from->match = j;
+	from->flags = flags;
+	to->match = i;
+	to->flags = flags;
+}
+
+static bool is_pair(const struct drafts_unit *unit)
+{
+	return unit->match != DRAFTS_NONE && !(unit->flags & DRAFTS_UNIT_PART);
+}
+
+static void count_gaps(struct drafts_side *side)
+{
+	uint32_t stayed = 0;
+
+	for (uint32_t i = 0; i < side->n_units; i++) {
+		struct drafts_unit *unit = &side->units[i];
+		unit->gap = stayed;
+		if (is_pair(unit) && !(unit->flags & DRAFTS_UNIT_MOVED))
+			stayed++;
+	}
+}
+
+static void mark_moved(struct drafts_alignment *alignment, const struct drafts_ordered *items, size_t count)
+{
+	struct drafts_side *from = &alignment->side[DRAFTS_OLD], *to = &alignment->side[DRAFTS_NEW];
+
+	for (size_t k = 0; k < count; k++) {
+		struct drafts_unit *old_unit = &from->units[items[k].value], *new_unit = &to->units[old_unit->match];
+		uint8_t moved = items[k].kept ? 0 : DRAFTS_UNIT_MOVED;
+		old_unit->flags = (uint8_t)((old_unit->flags & ~DRAFTS_UNIT_MOVED) | moved);
+		new_unit->flags = (uint8_t)((new_unit->flags & ~DRAFTS_UNIT_MOVED) | moved);
+	}
+}
+
+enum engross_status drafts_find_stayed(struct drafts_alignment *alignment)
+{
+	struct drafts_side *from = &alignment->side[DRAFTS_OLD], *to = &alignment->side[DRAFTS_NEW];
+	struct drafts_ordered *items;
+	enum engross_status status;
+	size_t count = 0;
+
+	items = drafts_reserve(alignment->memory, &alignment->ordered, (size_t)to->n_units + 1, sizeof(*items));
+	if (!items)
+		return ENGROSS_NOMEM;
+	for (uint32_t j = 0; j < to->n_units; j++) {
+		if (!is_pair(&to->units[j]))
+			continue;
+		items[count].value = to->units[j].match;
+		items[count].weight =
+			UNIT_WEIGHT + (to->units[j].size < UNIT_WEIGHT ? to->units[j].size : UNIT_WEIGHT - 1);
+		count++;
+	}
+	status = drafts_order(items, count, from->n_units, alignment->memory, &alignment->tree);
+	if (status != ENGROSS_OK)
+		return status;
+	mark_moved(alignment, items, count);
+	count_gaps(from);
+	count_gaps(to);
+	return ENGROSS_OK;
+}
+
+enum engross_status drafts_align(struct drafts_alignment *alignment, const struct drafts_memory *memory,
+                                 const engross_document *old_draft, const engross_document *new_draft)
+{
+	enum engross_status (*const steps[])(struct drafts_alignment *) = {
+		drafts_exact, drafts_exact_folded, drafts_exact_repeated,
+		drafts_near,  drafts_group,        drafts_find_stayed,
+	};
+	enum engross_status status;
+
+	alignment->memory = memory;
+	status = drafts_side_init(&alignment->side[DRAFTS_OLD], memory, old_draft);
+	if (status == ENGROSS_OK)
+		status = drafts_side_init(&alignment->side[DRAFTS_NEW], memory, new_draft);
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps) && status == ENGROSS_OK; i++) {
+		if (memory->host->cancelled(memory->run))
+			return ENGROSS_CANCELLED;
+		status = steps[i](alignment);
+	}
+	return status;
+}

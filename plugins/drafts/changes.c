@@ -1,0 +1,219 @@
+/* From an alignment to changes: which kind, with which numbers and edits. */
+#include "changes.h"
+
+#include <string.h>
+
+#include "group.h"
+
+#define NUMBER_SIZE 48 /* bytes of a number that are reported, with the end */
+
+/* A number as text; the longest marker is short. */
+struct number {
+	char text[NUMBER_SIZE];
+	bool there;
+};
+
+struct emitter {
+	struct drafts_alignment *alignment;
+	const struct drafts_memory *memory;
+	struct drafts_dates dates;
+	struct drafts_pair pair;
+	struct drafts_edits edits;
+	uint32_t deleted; /* old units before it are dealt with */
+};
+
+/* Units that are reported together. */
+struct range {
+	uint32_t first[2], last[2];
+};
+
+static struct number read_number(const struct drafts_side *side, uint32_t unit)
+{
+	struct engross_span marker = drafts_unit_block(side, unit)->marker;
+	struct number number = { .there = marker.end > marker.start };
+	size_t length = marker.end - marker.start;
+
+	if (!number.there)
+		return number;
+	if (length >= NUMBER_SIZE) {
+		length = NUMBER_SIZE - 1;
+		while (length > 0 && ((unsigned char)side->text[marker.start + length] & 0xC0) == 0x80)
+			length--;
+	}
+	memcpy(number.text, side->text + marker.start, length);
+	number.text[length] = '\0';
+	return number;
+}
+
+static bool same_number(const struct number *one, const struct number *other)
+{
+	return one->there == other->there && !strcmp(one->text, other->text);
+}
+
+/* From the first unit's start to the last one's end. */
+static struct engross_span span_of(const struct drafts_side *side, uint32_t first, uint32_t last)
+{
+	struct engross_span span = drafts_unit_block(side, first)->span;
+
+	for (uint32_t block = side->units[last].block; block != DRAFTS_NONE; block = side->next_block[block]) {
+		size_t end = side->host->block(side->document, block)->span.end;
+		if (end > span.end)
+			span.end = end;
+	}
+	return span;
+}
+
+static enum engross_status emit_alone(struct emitter *emitter, int which, uint32_t unit)
+{
+	const struct drafts_side *side = &emitter->alignment->side[which];
+	struct number number = read_number(side, unit);
+	struct engross_span span = span_of(side, unit, unit);
+	struct engross_change change = { .kind = ENGROSS_CHANGE_DELETE };
+
+	if (which == DRAFTS_OLD) {
+		change.has_old = true;
+		change.old_span = span;
+		change.old_number = number.there ? number.text : NULL;
+	} else {
+		change.kind = ENGROSS_CHANGE_INSERT;
+		change.has_new = true;
+		change.new_span = span;
+		change.new_number = number.there ? number.text : NULL;
+	}
+	return emitter->memory->host->emit_change(emitter->memory->run, &change);
+}
+
+static enum engross_change_kind kind_of(const struct range *range, bool moved, bool renumbered,
+                                        unsigned differs)
+{
+	bool words = differs & DRAFTS_DIFFERS_IN_WORDS;
+	/* Spaces in a paragraph that was wrapped anew are the work of a machine. */
+	bool format = differs & DRAFTS_DIFFERS_IN_STYLE ||
+	              (differs & DRAFTS_DIFFERS_IN_SPACES && !(differs & DRAFTS_DIFFERS_IN_WRAPPING));
+
+	if (range->first[DRAFTS_NEW] < range->last[DRAFTS_NEW])
+		return ENGROSS_CHANGE_SPLIT;
+	if (range->first[DRAFTS_OLD] < range->last[DRAFTS_OLD])
+		return ENGROSS_CHANGE_MERGE;
+	if (moved)
+		return words ? ENGROSS_CHANGE_MOVE_EDIT : ENGROSS_CHANGE_MOVE;
+	if (words)
+		return ENGROSS_CHANGE_EDIT;
+	if (format)
+		return ENGROSS_CHANGE_FORMAT;
+	return renumbered ? ENGROSS_CHANGE_RENUMBER : ENGROSS_CHANGE_NONE;
+}
+
+/* Whether old unit I and new unit J are the same text for any reader; then there is nothing to compare. */
+static bool is_same_text(const struct drafts_side side[2], uint32_t i, uint32_t j)
+{
+	const struct drafts_unit *from = &side[DRAFTS_OLD].units[i], *to = &side[DRAFTS_NEW].units[j];
+	struct engross_span one, other;
+
+	if (to->flags & DRAFTS_UNIT_IDENTICAL)
+		return true;
+	if (!(to->flags & DRAFTS_UNIT_SAME))
+		return false;
+	if (side[DRAFTS_OLD].next_block[from->block] != DRAFTS_NONE ||
+	    side[DRAFTS_NEW].next_block[to->block] != DRAFTS_NONE)
+		return drafts_same_bytes(&side[DRAFTS_OLD], i, &side[DRAFTS_NEW], j);
+	one = drafts_block_body(&side[DRAFTS_OLD], from->block);
+	other = drafts_block_body(&side[DRAFTS_NEW], to->block);
+	return drafts_same_but_wrapping(side[DRAFTS_OLD].text + one.start, one.end - one.start,
+	                                side[DRAFTS_NEW].text + other.start, other.end - other.start);
+}
+
+static enum engross_status find_edits(struct emitter *emitter, const struct range *range)
+{
+	const struct drafts_side *side = emitter->alignment->side;
+	enum engross_status status;
+
+	emitter->edits.n_edits = 0;
+	emitter->edits.differs = 0;
+	if (range->first[DRAFTS_OLD] == range->last[DRAFTS_OLD] &&
+	    range->first[DRAFTS_NEW] == range->last[DRAFTS_NEW] &&
+	    is_same_text(side, range->first[DRAFTS_OLD], range->first[DRAFTS_NEW]))
+		return ENGROSS_OK;
+	status = drafts_pair_compare(&emitter->pair, side, range->first, range->last);
+	return status == ENGROSS_OK ? drafts_edits_write(&emitter->edits, &emitter->pair) : status;
+}
+
+static enum engross_status emit_pair(struct emitter *emitter, const struct range *range, bool moved)
+{
+	const struct drafts_side *side = emitter->alignment->side;
+	struct number old_number = read_number(&side[DRAFTS_OLD], range->first[DRAFTS_OLD]);
+	struct number new_number = read_number(&side[DRAFTS_NEW], range->first[DRAFTS_NEW]);
+	struct engross_change change = {
+		.has_old = true,
+		.has_new = true,
+		.old_number = old_number.there ? old_number.text : NULL,
+		.new_number = new_number.there ? new_number.text : NULL,
+	};
+	enum engross_status status = find_edits(emitter, range);
+
+	if (status != ENGROSS_OK)
+		return status;
+	change.kind = kind_of(range, moved, !same_number(&old_number, &new_number), emitter->edits.differs);
+	if (change.kind == ENGROSS_CHANGE_NONE)
+		return ENGROSS_OK;
+	change.old_span = span_of(&side[DRAFTS_OLD], range->first[DRAFTS_OLD], range->last[DRAFTS_OLD]);
+	change.new_span = span_of(&side[DRAFTS_NEW], range->first[DRAFTS_NEW], range->last[DRAFTS_NEW]);
+	/* Line breaks alone are no edits. */
+	if (emitter->edits.differs & ~(unsigned)DRAFTS_DIFFERS_IN_WRAPPING ||
+	    change.kind == ENGROSS_CHANGE_SPLIT || change.kind == ENGROSS_CHANGE_MERGE) {
+		change.edits = emitter->edits.edits;
+		change.n_edits = emitter->edits.n_edits;
+	}
+	return emitter->memory->host->emit_change(emitter->memory->run, &change);
+}
+
+/* What was deleted before old unit END and is not reported yet. */
+static enum engross_status emit_deleted(struct emitter *emitter, uint32_t end)
+{
+	const struct drafts_side *side = &emitter->alignment->side[DRAFTS_OLD];
+	enum engross_status status = ENGROSS_OK;
+
+	for (; emitter->deleted < end && status == ENGROSS_OK; emitter->deleted++)
+		if (side->units[emitter->deleted].match == DRAFTS_NONE)
+			status = emit_alone(emitter, DRAFTS_OLD, emitter->deleted);
+	return status;
+}
+
+static enum engross_status emit_unit(struct emitter *emitter, uint32_t j)
+{
+	const struct drafts_side *side = emitter->alignment->side;
+	const struct drafts_unit *unit = &side[DRAFTS_NEW].units[j];
+	struct range range;
+	enum engross_status status = ENGROSS_OK;
+	bool moved;
+
+	if (unit->match == DRAFTS_NONE)
+		return emit_alone(emitter, DRAFTS_NEW, j);
+	/* A group is reported with its first unit. */
+	drafts_group_range(&side[DRAFTS_NEW], side[DRAFTS_OLD].units[unit->match].match, &range.first[DRAFTS_NEW],
+	                   &range.last[DRAFTS_NEW]);
+	if (range.first[DRAFTS_NEW] != j)
+		return ENGROSS_OK;
+	drafts_group_range(&side[DRAFTS_OLD], unit->match, &range.first[DRAFTS_OLD], &range.last[DRAFTS_OLD]);
+	moved = side[DRAFTS_OLD].units[unit->match].flags & DRAFTS_UNIT_MOVED;
+	if (!moved)
+		status = emit_deleted(emitter, range.first[DRAFTS_OLD]);
+	return status == ENGROSS_OK ? emit_pair(emitter, &range, moved) : status;
+}
+
+enum engross_status drafts_changes_emit(struct drafts_alignment *alignment)
+{
+	struct emitter emitter = { .alignment = alignment, .memory = alignment->memory };
+	const struct drafts_side *side = alignment->side;
+	enum engross_status status = drafts_dates_init(&emitter.dates, alignment->memory);
+
+	emitter.pair.memory = emitter.edits.memory = alignment->memory;
+	emitter.pair.dates = &emitter.dates;
+	for (uint32_t j = 0; j < side[DRAFTS_NEW].n_units && status == ENGROSS_OK; j++) {
+		/* Now and then, so that an editor need not wait. */
+		if (j % 256 == 0 && alignment->memory->host->cancelled(alignment->memory->run))
+			return ENGROSS_CANCELLED;
+		status = emit_unit(&emitter, j);
+	}
+	return status == ENGROSS_OK ? emit_deleted(&emitter, side[DRAFTS_OLD].n_units) : status;
+}

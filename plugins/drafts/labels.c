@@ -1,0 +1,147 @@
+/* How paragraphs are called. */
+#include "labels.h"
+
+#include <string.h>
+
+#include "hash.h"
+
+struct drafts_labels_slot {
+	struct drafts_label label;
+	unsigned section;
+	uint32_t unit; /* DRAFTS_NONE: several have the label */
+	bool used;
+};
+
+static struct drafts_labels_slot *find(const struct drafts_labels *labels, struct drafts_label label,
+                                       unsigned section)
+{
+	uint64_t hash =
+		drafts_mix((uint64_t)label.number << 32 | (uint64_t)label.letter << 8 | label.target, section);
+	size_t at = (size_t)(hash ^ hash >> 32) & labels->mask;
+
+	while (labels->slots[at].used &&
+	       (labels->slots[at].section != section || !drafts_same_label(labels->slots[at].label, label)))
+		at = (at + 1) & labels->mask;
+	return &labels->slots[at];
+}
+
+static void add(struct drafts_labels *labels, struct drafts_label label, unsigned section, uint32_t unit)
+{
+	struct drafts_labels_slot *slot = find(labels, label, section);
+
+	*slot = (struct drafts_labels_slot){ label, section, slot->used ? DRAFTS_NONE : unit, true };
+}
+
+static bool is_paragraph(const struct engross_block *block)
+{
+	return block->kind == ENGROSS_BLOCK_OPERATIVE || (block->kind == ENGROSS_BLOCK_ITEM && block->number > 0);
+}
+
+static enum drafts_target target_of(const struct engross_block *block)
+{
+	if (is_paragraph(block))
+		return DRAFTS_TARGET_PARAGRAPH;
+	switch (block->kind) {
+	case ENGROSS_BLOCK_PREAMBLE: return DRAFTS_TARGET_PREAMBULAR;
+	case ENGROSS_BLOCK_HEADING: return DRAFTS_TARGET_SECTION;
+	case ENGROSS_BLOCK_ANNEX: return DRAFTS_TARGET_ANNEX;
+	default: return DRAFTS_TARGET_NONE;
+	}
+}
+
+/* Where unnumbered paragraphs are counted from: begun anew in each annex. */
+struct counter {
+	unsigned section;
+	uint32_t paragraphs, preambular;
+};
+
+/* The label of a unit without a number of its own: its place among its like. */
+static uint32_t count_unit(struct counter *counter, const struct engross_block *block, unsigned target)
+{
+	if (block->section != counter->section)
+		*counter = (struct counter){ .section = block->section };
+	if (block->level > 0)
+		return 0;
+	if (target == DRAFTS_TARGET_PARAGRAPH && block->kind == ENGROSS_BLOCK_OPERATIVE)
+		return ++counter->paragraphs;
+	/* A heading ("CONSIDERING:") is no clause: it has no body behind its lead. */
+	if (target == DRAFTS_TARGET_PREAMBULAR && block->lead.end + 1 < block->span.end)
+		return ++counter->preambular;
+	return 0;
+}
+
+/* The number that BLOCK's marker stands for, 0 when it has none that a reference could name. */
+static uint32_t number_of(const struct engross_block *block, uint32_t most)
+{
+	return block->number > 0 && (unsigned long)block->number <= most ? (uint32_t)block->number : 0;
+}
+
+static struct drafts_label name_unit(const struct drafts_labels *labels, const struct engross_block *block,
+                                     struct counter *counter)
+{
+	struct drafts_label label = { .target = (uint8_t)target_of(block) };
+	uint32_t counted = count_unit(counter, block, label.target), parent;
+
+	if (label.target != DRAFTS_TARGET_PARAGRAPH || block->level == 0) {
+		label.number = label.target != DRAFTS_TARGET_PREAMBULAR ? number_of(block, UINT32_MAX) : 0;
+		if (!label.number)
+			label.number = counted;
+		return label;
+	}
+	/* A sublevel is called by its paragraph's number and its own letter; deeper ones have no label. */
+	parent = block->parent == ENGROSS_NO_INDEX ? DRAFTS_NONE : labels->unit_of_block[block->parent];
+	if (block->level == 1 && parent != DRAFTS_NONE) {
+		label.number = labels->labels[parent].number;
+		label.letter = (uint16_t)number_of(block, UINT16_MAX);
+	}
+	if (!label.letter)
+		label.number = 0;
+	return label;
+}
+
+static void map_blocks(struct drafts_labels *labels, size_t n_blocks)
+{
+	const struct drafts_side *side = labels->side;
+
+	for (size_t i = 0; i < n_blocks; i++)
+		labels->unit_of_block[i] = DRAFTS_NONE;
+	for (uint32_t i = 0; i < side->n_units; i++)
+		for (uint32_t block = side->units[i].block; block != DRAFTS_NONE; block = side->next_block[block])
+			labels->unit_of_block[block] = i;
+}
+
+enum engross_status drafts_labels_init(struct drafts_labels *labels, const struct drafts_memory *memory,
+                                       const struct drafts_side *side)
+{
+	size_t n_blocks = memory->host->block_count(side->document), size = 16;
+	struct counter counter = { 0 };
+
+	memset(labels, 0, sizeof(*labels));
+	labels->side = side;
+	while (size < side->n_units + (size_t)side->n_units / 2)
+		size *= 2;
+	labels->mask = size - 1;
+	labels->slots = drafts_alloc(memory, size, sizeof(*labels->slots));
+	labels->labels = drafts_alloc(memory, (size_t)side->n_units + 1, sizeof(*labels->labels));
+	labels->unit_of_block = drafts_alloc(memory, n_blocks + 1, sizeof(*labels->unit_of_block));
+	if (!labels->slots || !labels->labels || !labels->unit_of_block)
+		return ENGROSS_NOMEM;
+	map_blocks(labels, n_blocks);
+	for (uint32_t i = 0; i < side->n_units; i++) {
+		const struct engross_block *block = drafts_unit_block(side, i);
+		labels->labels[i] = name_unit(labels, block, &counter);
+		if (labels->labels[i].number > 0)
+			add(labels, labels->labels[i], block->section, i);
+	}
+	return ENGROSS_OK;
+}
+
+uint32_t drafts_labels_find(const struct drafts_labels *labels, struct drafts_label label, uint32_t from)
+{
+	unsigned section = drafts_unit_block(labels->side, from)->section;
+	const struct drafts_labels_slot *slot = find(labels, label, section);
+
+	if (!slot->used && section)
+		slot = find(labels, label, 0);
+	return slot->used ? slot->unit : DRAFTS_NONE;
+}

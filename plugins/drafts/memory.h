@@ -1,0 +1,31 @@
+/* Memory of one comparison: taken from the host, given back by the host when the run ends. */
+#ifndef DRAFTS_MEMORY_H
+#define DRAFTS_MEMORY_H
+
+#include <stddef.h>
+#include <engross/plugin.h>
+
+/* Where memory comes from. Borrowed for the time of `compare`. */
+struct drafts_memory {
+	const struct engross_host *host;
+	engross_run *run;
+};
+
+/* An array that one step after the other uses anew. Starts zeroed, with no memory. */
+struct drafts_pool {
+	void *base;
+	size_t size; /* bytes at BASE */
+};
+
+/* COUNT zeroed elements of SIZE bytes, or NULL when there is no memory for them. */
+void *drafts_alloc(const struct drafts_memory *memory, size_t count, size_t size);
+
+/* Room for COUNT elements of SIZE bytes; what POOL held is not kept. NULL when out of memory. */
+void *drafts_reserve(const struct drafts_memory *memory, struct drafts_pool *pool, size_t count, size_t size);
+
+/* As drafts_reserve(), but the first USED elements stay. Twice the room is taken each time, so that appending
+   one by one is linear. */
+void *drafts_grow(const struct drafts_memory *memory, struct drafts_pool *pool, size_t used, size_t count,
+                  size_t size);
+
+#endif

@@ -1,0 +1,289 @@
+/* Pairs of units that are alike. */
+#include "near.h"
+
+#include <stdlib.h>
+
+#include "passage.h"
+#include "shingle.h"
+
+/* Likeness in thousandths: twice the common weight over the whole weight. */
+#define ENOUGH_IN_PLACE 350u
+#define ENOUGH_ELSEWHERE 600u
+#define BONUS_IN_PLACE 150u
+
+#define CANDIDATES 3         /* looked at of each new unit */
+#define CROSSWISE 64         /* pairs of one gap that are all tried */
+#define LIKENESS_WORDS 32768 /* of a unit that are looked at */
+
+struct candidate {
+	uint32_t score;
+	uint32_t i, j;
+};
+
+struct near {
+	struct drafts_alignment *alignment;
+	const struct drafts_memory *memory;
+	struct drafts_passage old_words, new_words;
+	struct drafts_bag bag;
+	struct candidate *candidates;
+	size_t n_candidates;
+	struct drafts_pool candidate_pool;
+	uint32_t *left[2]; /* unmatched units of either side, in order */
+	uint32_t n_left[2];
+};
+
+static enum engross_status read_words(struct near *near, struct drafts_passage *passage, int which,
+                                      uint32_t unit)
+{
+	return drafts_passage_read(passage, near->memory, &near->alignment->side[which], unit, unit,
+	                           LIKENESS_WORDS);
+}
+
+static enum engross_status list_left(struct near *near)
+{
+	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW; which++) {
+		const struct drafts_side *side = &near->alignment->side[which];
+		uint32_t count = 0;
+		for (uint32_t i = 0; i < side->n_units; i++)
+			count += side->units[i].match == DRAFTS_NONE && side->units[i].size;
+		if (!near->left[which])
+			near->left[which] = drafts_alloc(near->memory, (size_t)count + 1, sizeof(uint32_t));
+		if (!near->left[which])
+			return ENGROSS_NOMEM;
+		near->n_left[which] = 0;
+		for (uint32_t i = 0; i < side->n_units; i++)
+			if (side->units[i].match == DRAFTS_NONE && side->units[i].size)
+				near->left[which][near->n_left[which]++] = i;
+	}
+	return ENGROSS_OK;
+}
+
+static bool is_in_place(const struct near *near, uint32_t i, uint32_t j)
+{
+	return near->alignment->side[DRAFTS_OLD].units[i].gap == near->alignment->side[DRAFTS_NEW].units[j].gap;
+}
+
+/* Whether a draft has one such block only. */
+static bool is_single(enum engross_block_kind kind)
+{
+	return kind == ENGROSS_BLOCK_SYMBOL || kind == ENGROSS_BLOCK_TITLE || kind == ENGROSS_BLOCK_ADOPTION ||
+	       kind == ENGROSS_BLOCK_DATE || kind == ENGROSS_BLOCK_SESSION || kind == ENGROSS_BLOCK_OPENER;
+}
+
+static bool has_same_role(const struct near *near, uint32_t i, uint32_t j)
+{
+	enum engross_block_kind kind = drafts_unit_block(&near->alignment->side[DRAFTS_OLD], i)->kind;
+
+	return is_single(kind) && kind == drafts_unit_block(&near->alignment->side[DRAFTS_NEW], j)->kind;
+}
+
+/* Holds old unit I against the new unit J, whose words are in near->new_words and weigh WEIGHT; keeps the pair
+   as a candidate when it is alike enough. */
+static enum engross_status weigh(struct near *near, uint32_t i, uint32_t j, uint64_t weight)
+{
+	bool in_place = is_in_place(near, i, j);
+	uint64_t all, likeness;
+	enum engross_status status = read_words(near, &near->old_words, DRAFTS_OLD, i);
+
+	if (status == ENGROSS_OK)
+		status = drafts_bag_fill(&near->bag, near->memory, &near->old_words);
+	if (status != ENGROSS_OK)
+		return status;
+	all = weight + drafts_passage_weight(&near->old_words);
+	likeness = all ? 2000 * drafts_bag_take(&near->bag, &near->new_words) / all : 0;
+	if (in_place && likeness < ENOUGH_IN_PLACE && has_same_role(near, i, j))
+		likeness = ENOUGH_IN_PLACE;
+	if (likeness < (in_place ? ENOUGH_IN_PLACE : ENOUGH_ELSEWHERE))
+		return ENGROSS_OK;
+	near->candidates = drafts_grow(near->memory, &near->candidate_pool, near->n_candidates,
+	                               near->n_candidates + 1, sizeof(*near->candidates));
+	if (!near->candidates)
+		return ENGROSS_NOMEM;
+	near->candidates[near->n_candidates++] =
+		(struct candidate){ (uint32_t)likeness + (in_place ? BONUS_IN_PLACE : 0), i, j };
+	return ENGROSS_OK;
+}
+
+static int compare_candidates(const void *left, const void *right)
+{
+	const struct candidate *a = left, *b = right;
+
+	if (a->score != b->score)
+		return a->score > b->score ? -1 : 1;
+	if (a->j != b->j)
+		return a->j < b->j ? -1 : 1;
+	return a->i < b->i ? -1 : a->i > b->i;
+}
+
+/* Takes the best candidates first. */
+static void pair_candidates(struct near *near)
+{
+	const struct drafts_side *side = near->alignment->side;
+
+	if (near->n_candidates)
+		qsort(near->candidates, near->n_candidates, sizeof(*near->candidates), compare_candidates);
+	for (size_t k = 0; k < near->n_candidates; k++) {
+		const struct candidate *found = &near->candidates[k];
+		if (side[DRAFTS_OLD].units[found->i].match == DRAFTS_NONE &&
+		    side[DRAFTS_NEW].units[found->j].match == DRAFTS_NONE)
+			drafts_match(near->alignment, found->i, found->j, 0);
+	}
+	near->n_candidates = 0;
+}
+
+/* The votes of one new unit: by place in left[DRAFTS_OLD], and which got any. */
+struct ballot {
+	uint32_t *votes;
+	uint32_t *touched;
+	size_t n_touched;
+};
+
+static void vote(struct ballot *ballot, const struct drafts_shingles *shingles, size_t n_runs)
+{
+	for (size_t k = 0; k < n_runs; k++) {
+		unsigned holders;
+		const struct drafts_posting *posting = drafts_shingles_find(shingles, shingles->runs[k], &holders);
+		for (; posting; posting = drafts_shingles_next(shingles, posting)) {
+			if (!ballot->votes[posting->unit])
+				ballot->touched[ballot->n_touched++] = posting->unit;
+			ballot->votes[posting->unit] += DRAFTS_SHINGLE_HOLDERS / holders;
+		}
+	}
+}
+
+/* Moves the CANDIDATES units with the most votes to the front of ballot->touched. */
+static size_t elect(struct ballot *ballot)
+{
+	size_t n = ballot->n_touched < CANDIDATES ? ballot->n_touched : CANDIDATES;
+
+	for (size_t k = 0; k < n; k++)
+		for (size_t l = k + 1; l < ballot->n_touched; l++) {
+			uint32_t a = ballot->touched[k], b = ballot->touched[l];
+			if (ballot->votes[b] < ballot->votes[a] || (ballot->votes[b] == ballot->votes[a] && b > a))
+				continue;
+			ballot->touched[k] = b;
+			ballot->touched[l] = a;
+		}
+	return n;
+}
+
+static enum engross_status weigh_elected(struct near *near, struct drafts_shingles *shingles,
+                                         struct ballot *ballot, uint32_t j)
+{
+	size_t n_runs, n_elected;
+	uint64_t weight;
+	enum engross_status status = read_words(near, &near->new_words, DRAFTS_NEW, j);
+
+	if (status == ENGROSS_OK)
+		status = drafts_shingles_of(shingles, near->memory, &near->new_words, &n_runs);
+	if (status != ENGROSS_OK)
+		return status;
+	vote(ballot, shingles, n_runs);
+	n_elected = elect(ballot);
+	weight = drafts_passage_weight(&near->new_words);
+	for (size_t k = 0; k < n_elected && status == ENGROSS_OK; k++)
+		status = weigh(near, near->left[DRAFTS_OLD][ballot->touched[k]], j, weight);
+	for (size_t k = 0; k < ballot->n_touched; k++)
+		ballot->votes[ballot->touched[k]] = 0;
+	ballot->n_touched = 0;
+	return status;
+}
+
+/* The units that share runs of words, wherever they stand. */
+static enum engross_status pair_by_votes(struct near *near)
+{
+	struct drafts_shingles shingles = { 0 };
+	struct ballot ballot = { 0 };
+	enum engross_status status = ENGROSS_OK;
+
+	ballot.votes = drafts_alloc(near->memory, near->n_left[DRAFTS_OLD], sizeof(*ballot.votes));
+	ballot.touched = drafts_alloc(near->memory, near->n_left[DRAFTS_OLD], sizeof(*ballot.touched));
+	if (!ballot.votes || !ballot.touched)
+		return ENGROSS_NOMEM;
+	for (uint32_t k = 0; k < near->n_left[DRAFTS_OLD] && status == ENGROSS_OK; k++) {
+		status = read_words(near, &near->old_words, DRAFTS_OLD, near->left[DRAFTS_OLD][k]);
+		if (status == ENGROSS_OK)
+			status = drafts_shingles_add(&shingles, near->memory, &near->old_words, k);
+	}
+	if (status == ENGROSS_OK)
+		status = drafts_shingles_close(&shingles, near->memory);
+	for (uint32_t k = 0; k < near->n_left[DRAFTS_NEW] && status == ENGROSS_OK; k++)
+		status = weigh_elected(near, &shingles, &ballot, near->left[DRAFTS_NEW][k]);
+	if (status == ENGROSS_OK)
+		pair_candidates(near);
+	return status;
+}
+
+/* The units of one gap: OLD_COUNT from OLD_FIRST and NEW_COUNT from NEW_FIRST in the lists of what is left. */
+struct gap {
+	uint32_t old_first, old_count, new_first, new_count;
+};
+
+static enum engross_status weigh_gap(struct near *near, const struct gap *gap)
+{
+	bool crosswise = (uint64_t)gap->old_count * gap->new_count <= CROSSWISE;
+	enum engross_status status = ENGROSS_OK;
+
+	for (uint32_t k = 0; k < gap->new_count && status == ENGROSS_OK; k++) {
+		uint32_t j = near->left[DRAFTS_NEW][gap->new_first + k];
+		uint32_t first = crosswise ? 0 : k, last = crosswise ? gap->old_count : k + 1;
+		uint64_t weight;
+		status = read_words(near, &near->new_words, DRAFTS_NEW, j);
+		weight = drafts_passage_weight(&near->new_words);
+		for (uint32_t l = first; l < last && l < gap->old_count && status == ENGROSS_OK; l++)
+			status = weigh(near, near->left[DRAFTS_OLD][gap->old_first + l], j, weight);
+	}
+	return status;
+}
+
+static uint32_t count_in_gap(const struct near *near, int which, uint32_t first, uint32_t gap)
+{
+	const struct drafts_unit *units = near->alignment->side[which].units;
+	uint32_t count = 0;
+
+	while (first + count < near->n_left[which] && units[near->left[which][first + count]].gap == gap)
+		count++;
+	return count;
+}
+
+/* What is left between the same two neighbours. */
+static enum engross_status pair_in_gaps(struct near *near)
+{
+	const struct drafts_unit *old_units = near->alignment->side[DRAFTS_OLD].units;
+	const struct drafts_unit *new_units = near->alignment->side[DRAFTS_NEW].units;
+	struct gap gap = { 0 };
+	enum engross_status status = ENGROSS_OK;
+
+	while (gap.old_first < near->n_left[DRAFTS_OLD] && gap.new_first < near->n_left[DRAFTS_NEW] &&
+	       status == ENGROSS_OK) {
+		uint32_t old_gap = old_units[near->left[DRAFTS_OLD][gap.old_first]].gap;
+		uint32_t new_gap = new_units[near->left[DRAFTS_NEW][gap.new_first]].gap;
+		uint32_t at = old_gap < new_gap ? old_gap : new_gap;
+		gap.old_count = count_in_gap(near, DRAFTS_OLD, gap.old_first, at);
+		gap.new_count = count_in_gap(near, DRAFTS_NEW, gap.new_first, at);
+		if (gap.old_count && gap.new_count)
+			status = weigh_gap(near, &gap);
+		gap.old_first += gap.old_count;
+		gap.new_first += gap.new_count;
+	}
+	if (status == ENGROSS_OK)
+		pair_candidates(near);
+	return status;
+}
+
+enum engross_status drafts_near(struct drafts_alignment *alignment)
+{
+	struct near near = { .alignment = alignment, .memory = alignment->memory };
+	enum engross_status status = list_left(&near);
+
+	if (status != ENGROSS_OK || !near.n_left[DRAFTS_OLD] || !near.n_left[DRAFTS_NEW])
+		return status;
+	status = pair_by_votes(&near);
+	if (status == ENGROSS_OK)
+		status = drafts_find_stayed(alignment);
+	if (status == ENGROSS_OK)
+		status = list_left(&near);
+	if (status == ENGROSS_OK)
+		status = pair_in_gaps(&near);
+	return status == ENGROSS_OK ? drafts_find_stayed(alignment) : status;
+}

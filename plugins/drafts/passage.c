@@ -1,0 +1,114 @@
+/* The words of a unit. */
+#include "passage.h"
+
+#include <string.h>
+
+struct drafts_bag_entry {
+	uint64_t hash;
+	uint32_t count;
+	bool used;
+};
+
+static enum engross_status append(struct drafts_passage *passage, const struct drafts_memory *memory,
+                                  struct engross_span body, bool detached, size_t limit)
+{
+	struct drafts_token token;
+	size_t at = body.start;
+
+	while (passage->n_tokens <= limit && drafts_next_token(&token, passage->side->text, &at, body.end)) {
+		passage->tokens =
+			drafts_grow(memory, &passage->pool, passage->n_tokens, passage->n_tokens + 1, sizeof(token));
+		if (!passage->tokens)
+			return ENGROSS_NOMEM;
+		token.detached = detached;
+		detached = false;
+		passage->tokens[passage->n_tokens++] = token;
+	}
+	return ENGROSS_OK;
+}
+
+enum engross_status drafts_passage_read(struct drafts_passage *passage, const struct drafts_memory *memory,
+                                        const struct drafts_side *side, uint32_t first, uint32_t last,
+                                        size_t limit)
+{
+	enum engross_status status = ENGROSS_OK;
+
+	passage->side = side;
+	passage->n_tokens = 0;
+	passage->span = drafts_block_body(side, side->units[first].block);
+	for (uint32_t unit = first; unit <= last; unit++) {
+		bool continued = false;
+		for (uint32_t block = side->units[unit].block; block != DRAFTS_NONE && status == ENGROSS_OK;
+		     block = side->next_block[block]) {
+			struct engross_span body = drafts_block_body(side, block);
+			status = append(passage, memory, body, continued, limit);
+			passage->span.end = body.end;
+			continued = true;
+		}
+	}
+	return status;
+}
+
+enum engross_status drafts_passage_cut(struct drafts_passage *passage, const struct drafts_memory *memory,
+                                       size_t start, size_t end, size_t limit)
+{
+	passage->n_tokens = 0;
+	return append(passage, memory, (struct engross_span){ start, end }, false, limit);
+}
+
+uint64_t drafts_passage_weight(const struct drafts_passage *passage)
+{
+	uint64_t weight = 0;
+
+	for (size_t i = 0; i < passage->n_tokens; i++)
+		weight += drafts_token_weight(&passage->tokens[i]);
+	return weight;
+}
+
+static struct drafts_bag_entry *find(const struct drafts_bag *bag, uint64_t hash)
+{
+	size_t at = (size_t)(hash ^ hash >> 32) & bag->mask;
+
+	while (bag->entries[at].used && bag->entries[at].hash != hash)
+		at = (at + 1) & bag->mask;
+	return &bag->entries[at];
+}
+
+enum engross_status drafts_bag_fill(struct drafts_bag *bag, const struct drafts_memory *memory,
+                                    const struct drafts_passage *passage)
+{
+	size_t size = 16;
+
+	while (size < passage->n_tokens + passage->n_tokens / 2)
+		size *= 2;
+	bag->entries = drafts_reserve(memory, &bag->pool, size, sizeof(*bag->entries));
+	if (!bag->entries)
+		return ENGROSS_NOMEM;
+	memset(bag->entries, 0, size * sizeof(*bag->entries));
+	bag->mask = size - 1;
+	for (size_t i = 0; i < passage->n_tokens; i++) {
+		struct drafts_bag_entry *entry;
+		if (!drafts_token_weight(&passage->tokens[i]))
+			continue;
+		entry = find(bag, passage->tokens[i].hash);
+		entry->hash = passage->tokens[i].hash;
+		entry->used = true;
+		entry->count++;
+	}
+	return ENGROSS_OK;
+}
+
+uint64_t drafts_bag_take(struct drafts_bag *bag, const struct drafts_passage *passage)
+{
+	uint64_t weight = 0;
+
+	for (size_t i = 0; i < passage->n_tokens; i++) {
+		unsigned worth = drafts_token_weight(&passage->tokens[i]);
+		struct drafts_bag_entry *entry = worth ? find(bag, passage->tokens[i].hash) : NULL;
+		if (!entry || !entry->count)
+			continue;
+		entry->count--;
+		weight += worth;
+	}
+	return weight;
+}

@@ -1,0 +1,342 @@
+/* draft/reference: internal references followed through the alignment. */
+#include "references.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "group.h"
+#include "hash.h"
+#include "label_text.h"
+#include "labels.h"
+#include "sequence.h"
+#include "token.h"
+
+#define CONTEXT_BYTES 80 /* before a reference that are looked at */
+#define MESSAGE_SIZE 240
+#define FIX_SIZE 120
+
+/* One label in a reference: "paragraphs 2 and 4" has two. */
+struct mention {
+	struct drafts_label label;
+	uint32_t unit;              /* where it stands */
+	struct engross_span number; /* the label's text */
+	struct engross_span
+		phrase; /* the reference from its first word to the label; the label's text, if it is not
+	                               the only one of its reference */
+};
+
+/* The mentions of some units of one draft. */
+struct mentions {
+	struct mention *items;
+	size_t count;
+	uint64_t *contexts; /* by item: a hash of what it says and of the words before */
+	bool *changed;
+	struct drafts_pool item_pool, context_pool, changed_pool;
+};
+
+struct follower {
+	struct drafts_alignment *alignment;
+	const struct drafts_memory *memory;
+	struct drafts_labels labels[2];
+	struct mentions mentions[2];
+	struct drafts_sequence_work work;
+};
+
+static enum drafts_target target_named(const char *unit)
+{
+	static const struct {
+		const char *unit;
+		enum drafts_target target;
+	} names[] = {
+		{ "operative-paragraph", DRAFTS_TARGET_PARAGRAPH },
+		{ "paragraph", DRAFTS_TARGET_PARAGRAPH },
+		{ "preambular-paragraph", DRAFTS_TARGET_PREAMBULAR },
+		{ "section", DRAFTS_TARGET_SECTION },
+		{ "annex", DRAFTS_TARGET_ANNEX },
+	};
+
+	for (size_t i = 0; unit && i < sizeof(names) / sizeof(*names); i++)
+		if (!strcmp(unit, names[i].unit))
+			return names[i].target;
+	return DRAFTS_TARGET_NONE;
+}
+
+/* What CITATION points at inside its own document; DRAFTS_TARGET_NONE for everything else. */
+static enum drafts_target target_of(const struct engross_citation *citation)
+{
+	if (citation->form != ENGROSS_FORM_INTERNAL || !citation->key || !citation->n_pinpoints)
+		return DRAFTS_TARGET_NONE;
+	return target_named(citation->pinpoints[0].unit);
+}
+
+/* A hash of the two words before AT, in the block that begins at START. */
+static uint64_t context_of(const struct drafts_side *side, size_t start, size_t at)
+{
+	size_t from = at - start > CONTEXT_BYTES ? at - CONTEXT_BYTES : start;
+	uint64_t last = 0, before = 0;
+	struct drafts_token token;
+
+	while (from < at && from > start && !drafts_is_space(side->text[from]))
+		from++;
+	while (drafts_next_token(&token, side->text, &from, at)) {
+		before = last;
+		last = token.hash;
+	}
+	return drafts_mix(before, last);
+}
+
+static enum engross_status add_mention(struct mentions *mentions, const struct drafts_memory *memory,
+                                       const struct mention *mention, uint64_t context)
+{
+	mentions->items =
+		drafts_grow(memory, &mentions->item_pool, mentions->count, mentions->count + 1, sizeof(*mention));
+	mentions->contexts =
+		drafts_grow(memory, &mentions->context_pool, mentions->count, mentions->count + 1, sizeof(context));
+	if (!mentions->items || !mentions->contexts)
+		return ENGROSS_NOMEM;
+	mentions->items[mentions->count] = *mention;
+	mentions->contexts[mentions->count++] = context;
+	return ENGROSS_OK;
+}
+
+/* Adds what CITATION, in unit UNIT, mentions. */
+static enum engross_status read_citation(struct follower *follower, int which, uint32_t unit,
+                                         const struct engross_citation *citation)
+{
+	const struct drafts_side *side = &follower->alignment->side[which];
+	struct mentions *mentions = &follower->mentions[which];
+	struct mention mention = { .unit = unit, .label.target = (uint8_t)target_of(citation) };
+	size_t at = citation->span.start, first = mentions->count;
+	uint64_t context = context_of(side, side->host->block(side->document, citation->block)->span.start, at);
+	enum engross_status status = ENGROSS_OK;
+
+	while (status == ENGROSS_OK &&
+	       drafts_label_read(&mention.label, side->text, &mention.number.start, &at, citation->span.end)) {
+		mention.number.end = at;
+		mention.phrase = mention.number;
+		context = drafts_mix(context, mention.label.target);
+		status = add_mention(mentions, follower->memory, &mention, context);
+	}
+	if (mentions->count == first + 1)
+		mentions->items[first].phrase.start = citation->span.start;
+	return status;
+}
+
+/* Reads the mentions of the units FIRST to LAST. */
+static enum engross_status read_mentions(struct follower *follower, int which, uint32_t first, uint32_t last)
+{
+	const struct drafts_side *side = &follower->alignment->side[which];
+	const uint32_t *unit_of = follower->labels[which].unit_of_block;
+	size_t at = drafts_citation_at(side, drafts_unit_block(side, first)->span.start);
+	size_t count = side->host->citation_count(side->document);
+	uint32_t end = last + 1 < side->n_units ? side->units[last + 1].block : DRAFTS_NONE;
+	enum engross_status status = ENGROSS_OK;
+
+	follower->mentions[which].count = 0;
+	for (; at < count && status == ENGROSS_OK; at++) {
+		const struct engross_citation *citation = side->host->citation(side->document, at);
+		uint32_t unit = citation->block == ENGROSS_NO_INDEX ? DRAFTS_NONE : unit_of[citation->block];
+		/* A block that continues an earlier unit may stand behind the next one. */
+		if (citation->block == ENGROSS_NO_INDEX || (citation->block >= end && unit > last))
+			break;
+		if (unit >= first && unit <= last && target_of(citation))
+			status = read_citation(follower, which, unit, citation);
+	}
+	return status;
+}
+
+struct found {
+	const struct mention *old_mention, *new_mention;
+	uint32_t old_target, new_target; /* what was meant, in either draft; DRAFTS_NONE: gone */
+	uint32_t landed;                 /* what the new mention says now, DRAFTS_NONE: nothing */
+};
+
+static void write_message(char message[MESSAGE_SIZE], const struct found *found, const char *was,
+                          const char *is, const char *says)
+{
+	if (found->new_target == DRAFTS_NONE)
+		snprintf(message, MESSAGE_SIZE, "what was %s, which is meant here, is gone%s", was,
+		         found->landed == DRAFTS_NONE ? "" : "; the number is another paragraph's now");
+	else if (!*is)
+		snprintf(message, MESSAGE_SIZE, "what was %s, which is meant here, has no number now", was);
+	else if (drafts_same_label(found->old_mention->label, found->new_mention->label))
+		snprintf(message, MESSAGE_SIZE, "what was %s, which is meant here, is %s now%s", was, is,
+		         found->landed == DRAFTS_NONE ? "; nothing has the number that is said"
+		                                      : "; the number that is said is another paragraph's");
+	else
+		snprintf(message, MESSAGE_SIZE, "this was %s, which is %s now, not %s", was, is, says);
+}
+
+/* The phrase with the label IS in place of its own; false when it is too long to be repaired. */
+static bool write_fix(char fix[FIX_SIZE], const struct drafts_side *side, const struct mention *mention,
+                      const char *is)
+{
+	size_t head = mention->number.start - mention->phrase.start;
+
+	if (!*is || head + strlen(is) >= FIX_SIZE)
+		return false;
+	memcpy(fix, side->text + mention->phrase.start, head);
+	strcpy(fix + head, is);
+	return true;
+}
+
+static enum engross_status emit_found(struct follower *follower, const struct found *found)
+{
+	const struct drafts_side *side = follower->alignment->side;
+	const struct mention *old_mention = found->old_mention, *new_mention = found->new_mention;
+	const char *like = side[DRAFTS_NEW].text + new_mention->number.start;
+	size_t length = new_mention->number.end - new_mention->number.start;
+	char was[DRAFTS_LABEL_SIZE], is[DRAFTS_LABEL_SIZE] = "", says[DRAFTS_LABEL_SIZE];
+	char message[MESSAGE_SIZE], fix[FIX_SIZE];
+	struct engross_related related = { .message = "this is what was meant" };
+	struct engross_report report = {
+		.struct_size = sizeof(report),
+		.code = DRAFTS_CODE_REFERENCE,
+		.span = new_mention->phrase,
+		.message = message,
+		.related = &related,
+	};
+
+	drafts_label_write(was, old_mention->label, like, length);
+	drafts_label_write(says, new_mention->label, like, length);
+	if (found->new_target != DRAFTS_NONE) {
+		struct drafts_label label = follower->labels[DRAFTS_NEW].labels[found->new_target];
+		if (label.number && label.target == new_mention->label.target && label.letter <= 26)
+			drafts_label_write(is, label, like, length);
+		related.span = drafts_unit_block(&side[DRAFTS_NEW], found->new_target)->span;
+		report.n_related = 1;
+	}
+	write_message(message, found, was, is, says);
+	if (write_fix(fix, &side[DRAFTS_NEW], new_mention, is)) {
+		report.replacement = fix;
+		report.safe = drafts_same_label(old_mention->label, new_mention->label);
+	}
+	return follower->memory->host->emit(follower->memory->run, &report);
+}
+
+/* Whether new unit LANDED is what became of old unit TARGET. */
+static bool is_heir(const struct drafts_side side[2], uint32_t landed, uint32_t target)
+{
+	return landed != DRAFTS_NONE &&
+	       (side[DRAFTS_NEW].units[landed].match == target || side[DRAFTS_OLD].units[target].match == landed);
+}
+
+/* Follows one mention; a pair is CERTAIN when the words before it are the same. */
+static enum engross_status follow(struct follower *follower, const struct mention *old_mention,
+                                  const struct mention *new_mention, bool certain)
+{
+	const struct drafts_side *side = follower->alignment->side;
+	bool same = drafts_same_label(old_mention->label, new_mention->label);
+	struct found found = { .old_mention = old_mention, .new_mention = new_mention };
+
+	if (!same && (!certain || old_mention->label.target != new_mention->label.target))
+		return ENGROSS_OK;
+	found.old_target =
+		drafts_labels_find(&follower->labels[DRAFTS_OLD], old_mention->label, old_mention->unit);
+	if (found.old_target == DRAFTS_NONE)
+		return ENGROSS_OK;
+	found.new_target = side[DRAFTS_OLD].units[found.old_target].match;
+	found.landed = drafts_labels_find(&follower->labels[DRAFTS_NEW], new_mention->label, new_mention->unit);
+	if (is_heir(side, found.landed, found.old_target))
+		return ENGROSS_OK;
+	/* The drafter saw that it was gone, and wrote another number. */
+	if (found.new_target == DRAFTS_NONE && !same)
+		return ENGROSS_OK;
+	if (found.new_target != DRAFTS_NONE &&
+	    drafts_same_label(follower->labels[DRAFTS_NEW].labels[found.new_target], new_mention->label))
+		return ENGROSS_OK;
+	return emit_found(follower, &found);
+}
+
+/* Follows the mentions I to OLD_END and J to NEW_END, whose contexts differ, when they are as many. */
+static enum engross_status follow_rest(struct follower *follower, size_t i, size_t old_end, size_t j,
+                                       size_t new_end)
+{
+	enum engross_status status = ENGROSS_OK;
+
+	if (old_end - i != new_end - j)
+		return ENGROSS_OK;
+	for (; i < old_end && status == ENGROSS_OK; i++, j++)
+		status = follow(follower, &follower->mentions[DRAFTS_OLD].items[i],
+		                &follower->mentions[DRAFTS_NEW].items[j], false);
+	return status;
+}
+
+static size_t changed_end(const struct mentions *mentions, size_t at)
+{
+	while (at < mentions->count && mentions->changed[at])
+		at++;
+	return at;
+}
+
+/* Lays the mentions of both drafts side by side and follows them. */
+static enum engross_status follow_all(struct follower *follower)
+{
+	struct mentions *from = &follower->mentions[DRAFTS_OLD], *to = &follower->mentions[DRAFTS_NEW];
+	size_t i = 0, j = 0;
+	enum engross_status status;
+
+	from->changed = drafts_reserve(follower->memory, &from->changed_pool, from->count + 1, sizeof(bool));
+	to->changed = drafts_reserve(follower->memory, &to->changed_pool, to->count + 1, sizeof(bool));
+	if (!from->changed || !to->changed)
+		return ENGROSS_NOMEM;
+	status = drafts_sequence_diff(&follower->work, follower->memory, from->contexts, from->count,
+	                              from->changed, to->contexts, to->count, to->changed);
+	while ((i < from->count || j < to->count) && status == ENGROSS_OK) {
+		size_t old_end = changed_end(from, i), new_end = changed_end(to, j);
+		status = follow_rest(follower, i, old_end, j, new_end);
+		i = old_end;
+		j = new_end;
+		if (i < from->count && j < to->count && status == ENGROSS_OK)
+			status = follow(follower, &from->items[i], &to->items[j], true);
+		i++;
+		j++;
+	}
+	return status;
+}
+
+static enum engross_status follow_unit(struct follower *follower, uint32_t unit)
+{
+	const struct drafts_side *side = follower->alignment->side;
+	uint32_t match = side[DRAFTS_NEW].units[unit].match, first[2], last[2];
+	enum engross_status status;
+
+	drafts_group_range(&side[DRAFTS_NEW], side[DRAFTS_OLD].units[match].match, &first[DRAFTS_NEW],
+	                   &last[DRAFTS_NEW]);
+	drafts_group_range(&side[DRAFTS_OLD], match, &first[DRAFTS_OLD], &last[DRAFTS_OLD]);
+	if (first[DRAFTS_NEW] != unit)
+		return ENGROSS_OK;
+	status = read_mentions(follower, DRAFTS_NEW, first[DRAFTS_NEW], last[DRAFTS_NEW]);
+	if (status != ENGROSS_OK || !follower->mentions[DRAFTS_NEW].count)
+		return status;
+	status = read_mentions(follower, DRAFTS_OLD, first[DRAFTS_OLD], last[DRAFTS_OLD]);
+	if (status != ENGROSS_OK || !follower->mentions[DRAFTS_OLD].count)
+		return status;
+	return follow_all(follower);
+}
+
+static bool has_references(const struct drafts_side *side)
+{
+	for (size_t i = 0; i < side->host->citation_count(side->document); i++)
+		if (target_of(side->host->citation(side->document, i)))
+			return true;
+	return false;
+}
+
+enum engross_status drafts_references_emit(struct drafts_alignment *alignment)
+{
+	const struct drafts_side *side = alignment->side;
+	struct follower follower = { .alignment = alignment, .memory = alignment->memory };
+	enum engross_status status;
+
+	if (!alignment->memory->host->enabled(alignment->memory->run, DRAFTS_CODE_REFERENCE) ||
+	    !has_references(&side[DRAFTS_OLD]) || !has_references(&side[DRAFTS_NEW]))
+		return ENGROSS_OK;
+	status = drafts_labels_init(&follower.labels[DRAFTS_OLD], alignment->memory, &side[DRAFTS_OLD]);
+	if (status == ENGROSS_OK)
+		status = drafts_labels_init(&follower.labels[DRAFTS_NEW], alignment->memory, &side[DRAFTS_NEW]);
+	for (uint32_t j = 0; j < side[DRAFTS_NEW].n_units && status == ENGROSS_OK; j++)
+		if (side[DRAFTS_NEW].units[j].match != DRAFTS_NONE)
+			status = follow_unit(&follower, j);
+	return status;
+}

@@ -1,0 +1,124 @@
+/* Runs of words, and who holds them. */
+#include "shingle.h"
+
+#include <string.h>
+
+#include "hash.h"
+
+/* More postings than this are halved by a hash bit, on both sides alike, so that common runs stay common. */
+#define MAX_POSTINGS ((size_t)1 << 19)
+#define SAMPLE_SHIFT 40
+
+struct drafts_shingle_slot {
+	uint32_t first;   /* posting */
+	uint32_t holders; /* 0: a free slot */
+};
+
+static bool is_sampled(const struct drafts_shingles *shingles, uint64_t run)
+{
+	return !(run >> SAMPLE_SHIFT & shingles->sample);
+}
+
+enum engross_status drafts_shingles_of(struct drafts_shingles *shingles, const struct drafts_memory *memory,
+                                       const struct drafts_passage *passage, size_t *count)
+{
+	static const unsigned lengths[] = { 3, 6 };
+	uint64_t words[6];
+	size_t n_words = 0, n = 0;
+
+	shingles->runs =
+		drafts_reserve(memory, &shingles->run_pool, 2 * passage->n_tokens + 1, sizeof(*shingles->runs));
+	if (!shingles->runs)
+		return ENGROSS_NOMEM;
+	for (size_t i = 0; i < passage->n_tokens; i++) {
+		if (!drafts_token_weight(&passage->tokens[i]))
+			continue;
+		words[n_words++ % 6] = passage->tokens[i].hash;
+		for (size_t l = 0; l < 2 && n_words >= lengths[l]; l++) {
+			uint64_t run = lengths[l];
+			for (size_t k = n_words - lengths[l]; k < n_words; k++)
+				run = drafts_mix(run, words[k % 6]);
+			if (is_sampled(shingles, run))
+				shingles->runs[n++] = run;
+		}
+	}
+	if (n_words && n_words < lengths[0])
+		shingles->runs[n++] = drafts_mix(words[0], n_words > 1 ? words[1] : 0);
+	*count = n;
+	return ENGROSS_OK;
+}
+
+static void halve(struct drafts_shingles *shingles)
+{
+	size_t kept = 0;
+
+	shingles->sample = shingles->sample << 1 | 1;
+	for (size_t i = 0; i < shingles->n_postings; i++)
+		if (is_sampled(shingles, shingles->postings[i].run))
+			shingles->postings[kept++] = shingles->postings[i];
+	shingles->n_postings = kept;
+}
+
+enum engross_status drafts_shingles_add(struct drafts_shingles *shingles, const struct drafts_memory *memory,
+                                        const struct drafts_passage *passage, uint32_t unit)
+{
+	size_t count;
+	enum engross_status status = drafts_shingles_of(shingles, memory, passage, &count);
+
+	if (status != ENGROSS_OK)
+		return status;
+	shingles->postings = drafts_grow(memory, &shingles->posting_pool, shingles->n_postings,
+	                                 shingles->n_postings + count + 1, sizeof(*shingles->postings));
+	if (!shingles->postings)
+		return ENGROSS_NOMEM;
+	for (size_t i = 0; i < count; i++)
+		shingles->postings[shingles->n_postings++] =
+			(struct drafts_posting){ .run = shingles->runs[i], .unit = unit, .next = DRAFTS_NONE };
+	while (shingles->n_postings > MAX_POSTINGS && shingles->sample < MAX_POSTINGS)
+		halve(shingles);
+	return ENGROSS_OK;
+}
+
+static struct drafts_shingle_slot *find_slot(const struct drafts_shingles *shingles, uint64_t run)
+{
+	size_t at = (size_t)(run ^ run >> 32) & shingles->mask;
+
+	while (shingles->slots[at].holders && shingles->postings[shingles->slots[at].first].run != run)
+		at = (at + 1) & shingles->mask;
+	return &shingles->slots[at];
+}
+
+enum engross_status drafts_shingles_close(struct drafts_shingles *shingles,
+                                          const struct drafts_memory *memory)
+{
+	size_t size = 16;
+
+	while (size < shingles->n_postings + shingles->n_postings / 2)
+		size *= 2;
+	shingles->slots = drafts_reserve(memory, &shingles->slot_pool, size, sizeof(*shingles->slots));
+	if (!shingles->slots)
+		return ENGROSS_NOMEM;
+	memset(shingles->slots, 0, size * sizeof(*shingles->slots));
+	shingles->mask = size - 1;
+	for (uint32_t i = 0; i < shingles->n_postings; i++) {
+		struct drafts_posting *posting = &shingles->postings[i];
+		struct drafts_shingle_slot *slot = find_slot(shingles, posting->run);
+		if (slot->holders > DRAFTS_SHINGLE_HOLDERS ||
+		    (slot->holders && shingles->postings[slot->first].unit == posting->unit))
+			continue;
+		if (slot->holders)
+			posting->next = slot->first;
+		slot->first = i;
+		slot->holders++;
+	}
+	return ENGROSS_OK;
+}
+
+const struct drafts_posting *drafts_shingles_find(const struct drafts_shingles *shingles, uint64_t run,
+                                                  unsigned *holders)
+{
+	const struct drafts_shingle_slot *slot = find_slot(shingles, run);
+
+	*holders = slot->holders;
+	return *holders && *holders <= DRAFTS_SHINGLE_HOLDERS ? &shingles->postings[slot->first] : NULL;
+}

@@ -1,0 +1,174 @@
+/* Words by a small reading of Unicode's segmentation (UAX 29): ASCII by table, the rest by ranges. */
+#include "token.h"
+
+#include "hash.h"
+
+enum class {
+	CLASS_SPACE = 0,
+	CLASS_LETTER,
+	CLASS_DIGIT,
+	CLASS_MARK,
+	CLASS_CURRENCY,
+	CLASS_SYMBOL, /* stands alone, with the marks that follow it */
+	CLASS_EXTEND  /* belongs to the character before it */
+};
+
+static enum class ascii_class(unsigned char c) {
+	if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_') return CLASS_LETTER;
+	if (c >= '0' && c <= '9') return CLASS_DIGIT;
+	if (drafts_is_space((char)c)) return CLASS_SPACE;
+	return c == '$' ? CLASS_CURRENCY : CLASS_MARK;
+}
+
+struct range {
+	uint32_t first, last;
+	enum class class;
+};
+
+/* In rising order; everything above ASCII and not listed is a letter. Sources: the blocks of Unicode 15 and
+   its properties Word_Break and Line_Break (SA and ID set no spaces between words). */
+static const struct range ranges[] = {
+	{ 0x0080, 0x00A1, CLASS_MARK },     { 0x00A2, 0x00A5, CLASS_CURRENCY },
+	{ 0x00A6, 0x00A9, CLASS_MARK },     { 0x00AB, 0x00B4, CLASS_MARK },
+	{ 0x00B6, 0x00B9, CLASS_MARK },     { 0x00BB, 0x00BF, CLASS_MARK },
+	{ 0x00D7, 0x00D7, CLASS_MARK },     { 0x00F7, 0x00F7, CLASS_MARK },
+	{ 0x0300, 0x036F, CLASS_EXTEND },   { 0x060C, 0x060D, CLASS_MARK },
+	{ 0x061B, 0x061F, CLASS_MARK },     { 0x066A, 0x066D, CLASS_MARK },
+	{ 0x0E01, 0x0E30, CLASS_SYMBOL },   { 0x0E31, 0x0E31, CLASS_EXTEND },
+	{ 0x0E32, 0x0E33, CLASS_SYMBOL },   { 0x0E34, 0x0E3A, CLASS_EXTEND },
+	{ 0x0E3F, 0x0E3F, CLASS_CURRENCY }, { 0x0E40, 0x0E46, CLASS_SYMBOL },
+	{ 0x0E47, 0x0E4E, CLASS_EXTEND },   { 0x0E81, 0x0EB0, CLASS_SYMBOL },
+	{ 0x0EB1, 0x0EB1, CLASS_EXTEND },   { 0x0EB2, 0x0EB3, CLASS_SYMBOL },
+	{ 0x0EB4, 0x0EBC, CLASS_EXTEND },   { 0x0EBD, 0x0EC6, CLASS_SYMBOL },
+	{ 0x0EC8, 0x0ECE, CLASS_EXTEND },   { 0x1000, 0x102A, CLASS_SYMBOL },
+	{ 0x102B, 0x103E, CLASS_EXTEND },   { 0x1780, 0x17B3, CLASS_SYMBOL },
+	{ 0x17B4, 0x17D3, CLASS_EXTEND },   { 0x2010, 0x2027, CLASS_MARK },
+	{ 0x2030, 0x205E, CLASS_MARK },     { 0x2070, 0x2070, CLASS_MARK },
+	{ 0x2074, 0x208E, CLASS_MARK },     { 0x20A0, 0x20CF, CLASS_CURRENCY },
+	{ 0x20D0, 0x20FF, CLASS_EXTEND },   { 0x2190, 0x2BFF, CLASS_MARK },
+	{ 0x2E00, 0x2E7F, CLASS_MARK },     { 0x2E80, 0x2FFF, CLASS_SYMBOL },
+	{ 0x3000, 0x3004, CLASS_MARK },     { 0x3005, 0x3007, CLASS_SYMBOL },
+	{ 0x3008, 0x3020, CLASS_MARK },     { 0x3021, 0x3029, CLASS_SYMBOL },
+	{ 0x302A, 0x302F, CLASS_EXTEND },   { 0x3030, 0x303F, CLASS_MARK },
+	{ 0x3041, 0x3096, CLASS_SYMBOL },   { 0x3099, 0x309A, CLASS_EXTEND },
+	{ 0x309B, 0x30FF, CLASS_SYMBOL },   { 0x3400, 0x9FFF, CLASS_SYMBOL },
+	{ 0xF900, 0xFAFF, CLASS_SYMBOL },   { 0xFE00, 0xFE0F, CLASS_EXTEND },
+	{ 0xFF01, 0xFF0F, CLASS_MARK },     { 0xFF1A, 0xFF20, CLASS_MARK },
+	{ 0xFF3B, 0xFF40, CLASS_MARK },     { 0xFF5B, 0xFF65, CLASS_MARK },
+	{ 0xFFE0, 0xFFE6, CLASS_CURRENCY }, { 0x20000, 0x3FFFF, CLASS_SYMBOL },
+	{ 0xE0100, 0xE01EF, CLASS_EXTEND },
+};
+
+static enum class point_class(uint32_t point) {
+	size_t low = 0, high = sizeof(ranges) / sizeof(*ranges);
+
+	while (low < high){ size_t middle = (low + high) / 2; if (ranges[middle].last < point) low = middle + 1;
+	                    else high = middle; }
+if (low < sizeof(ranges) / sizeof(*ranges) && ranges[low].first <= point) return ranges[low].class;
+return CLASS_LETTER;
+}
+
+/* The class of the character at AT, and where the next begins. */
+static inline enum class read_class(const char *text, size_t at, size_t end, size_t *next) {
+	const unsigned char *bytes = (const unsigned char *)text + at; size_t left = end - at, length;
+	uint32_t point;
+
+	if (bytes[0] < 0x80){ *next = at + 1; return ascii_class(bytes[0]); }
+length = bytes[0] < 0xE0 ? 2 : bytes[0] < 0xF0 ? 3 : 4;
+if (length > left)
+	length = left;
+point = length == 4 ? bytes[0] & 0x07u : length == 3 ? bytes[0] & 0x0Fu : bytes[0] & 0x1Fu;
+for (size_t i = 1; i < length; i++)
+	point = point << 6 | (bytes[i] & 0x3Fu);
+*next = at + length;
+return point_class(point);
+}
+
+static bool is_word(enum class class)
+{
+	return class == CLASS_LETTER || class == CLASS_DIGIT || class == CLASS_EXTEND;
+}
+
+/* Whether the word goes on behind the character at AT, which is not of a word itself: an inner hyphen (at a line
+   end too), apostrophe or slash, a number's point or comma. *NEXT becomes the place where it does. */
+static bool joins(const char *text, size_t at, size_t end, size_t *next)
+{
+	bool digits_only = text[at] == '.' || text[at] == ',';
+	size_t from = at + 1, behind;
+	enum class class;
+
+	if (!digits_only && text[at] != '-' && text[at] != '\'' && text[at] != '/') {
+		if (end - at < 3 || (unsigned char)text[at] != 0xE2 || (unsigned char)text[at + 1] != 0x80 ||
+		    (unsigned char)text[at + 2] != 0x99) /* the typographic apostrophe */
+			return false;
+		from = at + 3;
+	}
+	if (digits_only && (text[at - 1] < '0' || text[at - 1] > '9'))
+		return false;
+	if (text[at] == '-' && from < end && (text[from] == '\n' || text[from] == '\r'))
+		while (from < end && drafts_is_space(text[from]))
+			from++;
+	if (from >= end)
+		return false;
+	class = read_class(text, from, end, &behind);
+	if (digits_only ? class != CLASS_DIGIT : class != CLASS_LETTER && class != CLASS_DIGIT)
+		return false;
+	*next = behind;
+	return true;
+}
+
+static size_t word_end(const char *text, size_t at, size_t end)
+{
+	size_t next;
+
+	while (at < end) {
+		unsigned char byte = (unsigned char)text[at];
+		if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')
+			at++;
+		else if (is_word(read_class(text, at, end, &next)) || joins(text, at, end, &next))
+			at = next;
+		else
+			break;
+	}
+	return at;
+}
+
+static size_t cluster_end(const char *text, size_t at, size_t end)
+{
+	size_t next;
+
+	while (at < end && (unsigned char)text[at] >= 0x80 && read_class(text, at, end, &next) == CLASS_EXTEND)
+		at = next;
+	return at;
+}
+
+bool drafts_next_token(struct drafts_token *token, const char *text, size_t *at, size_t end)
+{
+	static const enum drafts_token_kind kinds[] = {
+		[CLASS_LETTER] = DRAFTS_TOKEN_WORD,   [CLASS_DIGIT] = DRAFTS_TOKEN_NUMBER,
+		[CLASS_MARK] = DRAFTS_TOKEN_MARK,     [CLASS_CURRENCY] = DRAFTS_TOKEN_CURRENCY,
+		[CLASS_SYMBOL] = DRAFTS_TOKEN_SYMBOL, [CLASS_EXTEND] = DRAFTS_TOKEN_MARK,
+	};
+	size_t start = *at, next;
+	enum class class;
+
+	while (start < end && drafts_is_space(text[start]))
+		start++;
+	if (start >= end) {
+		*at = end;
+		return false;
+	}
+	class = read_class(text, start, end, &next);
+	next = class == CLASS_LETTER || class == CLASS_DIGIT ? word_end(text, next, end)
+	                                                     : cluster_end(text, next, end);
+	/* A token longer than any word is cut, so that its length fits. */
+	if (next - start > UINT32_MAX / 2)
+		next = start + UINT32_MAX / 2;
+	token->start = start;
+	token->length = (uint32_t)(next - start);
+	token->kind = (uint8_t)kinds[class];
+	token->detached = false;
+	token->hash = drafts_hash_text(text + start, next - start);
+	*at = next;
+	return true;
+}
