@@ -10,12 +10,14 @@
 #include "cite/scanner.h"
 #include "host/context_internal.h"
 
-/* Adds the field NAME with the text of SPAN. */
-static bool add_field(struct engross__scanner *s, struct engross__found *f, const char *name, struct engross_span span)
+/* Adds the field NAME with VALUE (NULL: the text of SPAN). */
+static bool add_field(struct engross__scanner *s, struct engross__found *f, const char *name, const char *value,
+                      struct engross_span span)
 {
 	struct engross_field *fields = engross__arena_array(s->arena, f->c.n_fields + 1, sizeof(*fields));
-	char *value = engross__arena_copy(s->arena, s->text + span.start, span.end - span.start);
 
+	if (!value)
+		value = engross__arena_copy(s->arena, s->text + span.start, span.end - span.start);
 	if (!fields || !value) {
 		s->status = ENGROSS_NOMEM;
 		return false;
@@ -61,7 +63,7 @@ static bool read_year_said(struct engross__scanner *s, struct engross__found *f,
 			struct engross_span year = { end + n, end + n + 4 };
 			if (!strcmp(f->c.system, "oas.summit") && i == 4)
 				f->c.span.end = year.end; /* the usual form of a mandate's source */
-			return add_field(s, f, "year", year);
+			return add_field(s, f, "year", NULL, year);
 		}
 	}
 	return true;
@@ -184,6 +186,7 @@ static bool add_event(struct engross__scanner *s, const struct engross__event *e
                       enum engross_form form)
 {
 	struct engross__found *f = engross__scan_add(s);
+	const char *number;
 	size_t year;
 
 	if (!f)
@@ -195,12 +198,15 @@ static bool add_event(struct engross__scanner *s, const struct engross__event *e
 	f->c.form = form;
 	f->c.span = span;
 	f->c.key = engross__arena_format(s->arena, "%s:%ld", event->key, ordinal);
-	if (!f->c.key) {
+	number = engross__arena_format(s->arena, "%ld", ordinal);
+	if (!f->c.key || !number) {
 		s->status = ENGROSS_NOMEM;
 		return false;
 	}
+	if (!add_field(s, f, "ordinal", number, (struct engross_span){ span.start, span.start }))
+		return false;
 	year = form == ENGROSS_FORM_EVENT ? year_after(s, span.end) : 0;
-	if (year && !add_field(s, f, "year", (struct engross_span){ year, year + 4 }))
+	if (year && !add_field(s, f, "year", NULL, (struct engross_span){ year, year + 4 }))
 		return false;
 	return form != ENGROSS_FORM_EVENT || take_part(s, f);
 }

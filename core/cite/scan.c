@@ -129,7 +129,7 @@ bool engross__scan_requires(const struct engross__form *form, const struct engro
 
 static bool copy_parts(struct engross__scanner *s, struct engross__found *f, const struct engross__match *match)
 {
-	f->fields = engross__arena_array(s->arena, match->n_captures + 1, sizeof(*f->fields));
+	f->fields = engross__arena_array(s->arena, match->n_captures + 2, sizeof(*f->fields));
 	if (!f->fields)
 		return false;
 	for (size_t i = 0; i < match->n_captures; i++) {
@@ -142,6 +142,14 @@ static bool copy_parts(struct engross__scanner *s, struct engross__found *f, con
 		if (!value)
 			return false;
 		f->fields[f->c.n_fields++] = (struct engross_field){ c->name, value, c->span };
+		/* A session in Roman numerals is said in digits too, for whoever counts. */
+		if (!strcmp(c->name, "session") && c->span.end > c->span.start) {
+			long n = engross__roman_value(c->value, strlen(c->value));
+			if (n && !(value = engross__arena_format(s->arena, "%ld", n)))
+				return false;
+			if (n)
+				f->fields[f->c.n_fields++] = (struct engross_field){ "ordinal", value, c->span };
+		}
 	}
 	f->c.fields = f->fields;
 	if (match->n_faults) {

@@ -75,8 +75,7 @@ static enum engross_status compare(const struct references *r, const struct engr
 	return ENGROSS_OK;
 }
 
-/* The document's own citation: the first one in its masthead. */
-static const struct engross_citation *own(const struct references *r)
+const struct engross_citation *references_own(const struct references *r)
 {
 	const struct engross_masthead *m = r->host->masthead(r->document);
 	size_t count = r->host->citation_count(r->document);
@@ -123,7 +122,7 @@ static enum engross_status check_own(const struct references *r, const struct en
 enum engross_status references_consistency(const struct references *r)
 {
 	size_t count = r->host->citation_count(r->document), size = 16;
-	const struct engross_citation *mine = own(r);
+	const struct engross_citation *mine = references_own(r);
 	struct index index;
 	enum engross_status status = ENGROSS_OK;
 

@@ -20,6 +20,9 @@ extern const struct engross_code references_codes[];
 enum engross_status references_emit(const struct references *r, const char *code, struct engross_span span,
                                     const char *message, const struct engross_related *related);
 
+/* The citation that is the document's own symbol: the first one in its masthead, or NULL. */
+const struct engross_citation *references_own(const struct references *r);
+
 /* The problems that the core found with each citation (problems.c). */
 enum engross_status references_problems(const struct references *r);
 /* One thing cited in two ways; a document that cites itself or something younger (consistency.c). */
