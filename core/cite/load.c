@@ -347,7 +347,7 @@ static enum engross_status load_names(struct loading *l, xmlNode *node, enum eng
 		literal.language = copy(l, c, "lang", &status);
 		literal.weak = yes(c, "weak");
 		literal.cased = yes(c, "cased");
-		literal.flawed = yes(c, "flawed");
+		literal.right = copy(l, c, "flawed", &status);
 		literal.head = yes(c, "list-head");
 		if (status)
 			return status;

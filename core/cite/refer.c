@@ -153,7 +153,7 @@ bool engross__scan_point(struct engross__scanner *s, const struct engross__liter
 	for (int i = 0; i < 40 && (more = read_more(s, at + length, &point.last)); i++)
 		length += more;
 	point.span = (struct engross_span){ start, at + length };
-	point.after = point.span.end;
+	point.after = point.label_end = point.span.end;
 	point.label = engross__arena_copy(s->arena, s->text + at, length);
 	if (!point.label)
 		goto nomem;

@@ -297,6 +297,28 @@ static struct engross_record *new_record(struct resolving *r, const char *key, c
 	return record;
 }
 
+/* A plan or a day that a resolution proclaimed, named without that resolution anywhere in the document. */
+static void check_resolution(struct resolving *r, const struct engross__instrument *i)
+{
+	struct engross__scanner *s = r->s;
+	char message[300];
+
+	if (!i->expects_resolution || !i->resolution || s->n_told == sizeof(s->told) / sizeof(s->told[0]))
+		return;
+	for (size_t k = 0; k < s->n_told; k++)
+		if (s->told[k] == i)
+			return;
+	s->told[s->n_told++] = i;
+	for (size_t k = 0; k < s->n_found; k++)
+		if (s->found[k].c.key && !strcmp(s->found[k].c.key, i->resolution))
+			return;
+	const struct engross_record *record = engross__authority_record(s->document->context, i->resolution, NULL, NULL);
+	snprintf(message, sizeof(message), "the resolution that adopted it is not cited: %s%s%s",
+	         record && record->canonical ? record->canonical : i->resolution, record && record->date ? " of " : "",
+	         record && record->date ? record->date : "");
+	add(r, "citation/incomplete", r->f->c.span, message);
+}
+
 static void resolve_instrument(struct resolving *r)
 {
 	const struct engross__instrument *i = r->f->instrument;
@@ -321,15 +343,16 @@ static void resolve_instrument(struct resolving *r)
 		repair(r, p, message, i->certain);
 		r->wrong = true;
 	}
-	if (r->f->literal->flawed) {
+	if (r->f->literal->right) {
 		const struct engross_span name = { r->f->c.span.start, year.end && year.end == r->f->c.span.end ? year.start - 2 : r->f->c.span.end };
-		snprintf(message, sizeof(message), "its name is \"%s\"", i->title);
+		snprintf(message, sizeof(message), "its name is \"%s\"", r->f->literal->right);
 		p = add(r, "citation/title", name, message);
 		if (p)
 			p->level = ENGROSS_LEVEL_WARNING;
-		repair(r, p, i->title, false);
+		repair(r, p, r->f->literal->right, false);
 		r->wrong = true;
 	}
+	check_resolution(r, i);
 }
 
 static void resolve_event(struct resolving *r)

@@ -36,6 +36,7 @@ struct engross__point {
 	long number, last;   /* of label; last of a range */
 	bool internal;       /* "of this resolution" follows: span takes it in */
 	bool linked;         /* "of" follows: it is a part of what comes next */
+	size_t label_end;    /* where unit and label end */
 	size_t after;        /* where the thing it belongs to may begin */
 	bool used;
 };
@@ -61,6 +62,8 @@ struct engross__scanner {
 	size_t n_points, points_capacity;
 	struct engross__mention mentions[ENGROSS__MENTIONS]; /* a ring */
 	size_t n_mentions;
+	const struct engross__instrument *told[8]; /* instruments whose resolution was looked for */
+	size_t n_told;
 	size_t busy; /* bytes before it were taken by a list already */
 	enum engross_status status;
 };
