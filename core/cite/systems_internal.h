@@ -140,7 +140,7 @@ struct engross__literal {
 	const char *language; /* "" for all */
 	bool weak;            /* a short name ("Council") that several bodies share */
 	bool cased;           /* must stand as it is written */
-	bool flawed;          /* a form of the name that lacks a word: flagged */
+	const char *right;  /* the name as it should be, for a form of it that lacks a word; NULL: it is right */
 	bool head;            /* plural or list head */
 };
 
