@@ -36,8 +36,9 @@ static const char *const notes_words[] = {
 static const char *const back_words[] = { "doc-backlink", "footnote-back", "footnote-backref", NULL };
 
 /* Beginnings of ids that word processors and Markdown give to footnotes; a number follows. */
-static const char *const note_ids[] = { "_edn", "_ftn", "edn", "fn", "fn-", "fn:", "footnote", "footnote-", "ftn",
-	                                "note-", "sdendnote", "sdfootnote", NULL };
+static const char *const note_ids[] = { "_edn",      "_ftn",       "edn",       "fn",  "fn-",
+	                                    "fn:",       "footnote",   "footnote-", "ftn", "note-",
+	                                    "sdendnote", "sdfootnote", NULL };
 
 static bool is_one_of(struct html_slice word, const char *const *words)
 {
@@ -93,7 +94,8 @@ struct html_slice html_style_get(const struct html_token *token, const char *nam
 		for (end = i; end < style.length && style.at[end] != ';'; end++)
 			;
 		colon = memchr(style.at + i, ':', end - i);
-		if (colon && html_slice_is(trim((struct html_slice){ style.at + i, (size_t)(colon - style.at) - i }), name))
+		if (colon &&
+		    html_slice_is(trim((struct html_slice){ style.at + i, (size_t)(colon - style.at) - i }), name))
 			found = trim((struct html_slice){ colon + 1, (size_t)(style.at + end - colon) - 1 });
 	}
 	return found;
@@ -151,9 +153,9 @@ static bool is_chrome(const struct html_element *element, const struct html_toke
 		return true;
 	if (element->flags & HTML_BANNER)
 		return !nested && !html_slice_is(a[HTML_ATTRIBUTE_ID], "title-block-header");
-	return has_word(a[HTML_ATTRIBUTE_ROLE], chrome_roles) || has_word(a[HTML_ATTRIBUTE_CLASS], chrome_words) ||
-	       has_word(a[HTML_ATTRIBUTE_ID], chrome_words) || is_one_of(a[HTML_ATTRIBUTE_ID], banner_words) ||
-	       is_one_of(a[HTML_ATTRIBUTE_TITLE], banner_words);
+	return has_word(a[HTML_ATTRIBUTE_ROLE], chrome_roles) ||
+	       has_word(a[HTML_ATTRIBUTE_CLASS], chrome_words) || has_word(a[HTML_ATTRIBUTE_ID], chrome_words) ||
+	       is_one_of(a[HTML_ATTRIBUTE_ID], banner_words) || is_one_of(a[HTML_ATTRIBUTE_TITLE], banner_words);
 }
 
 unsigned html_effects(const struct html_element *element, const struct html_token *token, bool nested)

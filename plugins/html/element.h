@@ -17,7 +17,7 @@ enum html_kind {
 /* Flags of an element. */
 #define HTML_RAW (1u << 0)         /* its content is not markup and not text: scripts, styles */
 #define HTML_RAW_SHOWN (1u << 1)   /* its content is not markup but is text: <xmp> */
-#define HTML_DROPPED (1u << 2)     /* its content is not part of the text that is read: forms, templates, <del> */
+#define HTML_DROPPED (1u << 2)     /* its content is not text that is read: forms, templates, <del> */
 #define HTML_EMPHASIS (1u << 3)
 #define HTML_SUPERSCRIPT (1u << 4)
 #define HTML_QUOTED (1u << 5)      /* browsers set quotation marks around it */
@@ -47,7 +47,7 @@ struct html_element {
 	enum html_kind kind;
 	unsigned flags;
 	int value;       /* of a heading: its level; a list: 1 if numbered; a table part: cells 0, rows 1, groups 2 */
-	const char *fed; /* the name that libxml2 is told, one that its rules of HTML 4 nest alike; NULL: its own */
+	const char *fed; /* what libxml2 is told, a name that its rules of HTML 4 nest alike; NULL: its own */
 };
 
 /* Elements that are known; html_element_index() is below it. */

@@ -9,7 +9,8 @@
 void html_layout_init(struct html_layout *layout, const struct engross_host *host, engross_sink *sink,
                       const char *bytes)
 {
-	*layout = (struct html_layout){ .host = host, .sink = sink, .bytes = bytes, .block = ENGROSS_HINT_PARAGRAPH };
+	*layout =
+		(struct html_layout){ .host = host, .sink = sink, .bytes = bytes, .block = ENGROSS_HINT_PARAGRAPH };
 }
 
 static void put(struct html_layout *layout, const char *text, size_t length, size_t start, size_t end)
@@ -130,8 +131,8 @@ static void begin_text(struct html_layout *layout, const struct html_style *styl
 	layout->started = true;
 }
 
-static void put_text(struct html_layout *layout, const struct html_style *style, const char *text, size_t length,
-                     size_t start, size_t end)
+static void put_text(struct html_layout *layout, const struct html_style *style, const char *text,
+                     size_t length, size_t start, size_t end)
 {
 	begin_text(layout, style, start);
 	put(layout, text, length, start, end);

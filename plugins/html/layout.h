@@ -1,4 +1,4 @@
-/* Puts the text of a page: white space collapsed, blocks apart, each run with the exact bytes it came from. */
+/* Puts the text of a page: white space collapsed, blocks apart, each run with its exact bytes. */
 #ifndef HTML_LAYOUT_H
 #define HTML_LAYOUT_H
 

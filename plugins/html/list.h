@@ -10,7 +10,7 @@
    OTHERWISE where it does not say. */
 char html_numbering(const struct html_token *token, char otherwise);
 
-/* Writes the marker of item NUMBER with the space after it ("4. ", "iv. ") into OUT; "" where NUMBERING is 0. */
+/* Writes the marker of item NUMBER and a space ("4. ", "iv. ") into OUT; "" where NUMBERING is 0. */
 void html_marker(char out[24], long number, char numbering);
 
 /* The number in VALUE, or OTHERWISE. */

@@ -33,7 +33,7 @@ static bool has_flag(const struct html_entry *entry, unsigned flag)
 	return entry->element && (entry->element->flags & flag);
 }
 
-/* Whether the <sup> just opened holds nothing but digits, with commas or a slash: a footnote mark, a power. */
+/* Whether the <sup> just opened holds nothing but digits, with commas or a slash: a mark, a power. */
 static bool is_raised(const struct reader *reader)
 {
 	struct html_tokenizer ahead = reader->tokenizer;
@@ -122,7 +122,8 @@ static void begin_item(struct reader *reader, const struct html_entry *entry, un
 		strcat(pending, marker);
 }
 
-static void begin_block_hint(struct reader *reader, const struct html_entry *entry, unsigned effects, bool in_note)
+static void begin_block_hint(struct reader *reader, const struct html_entry *entry, unsigned effects,
+                             bool in_note)
 {
 	size_t owner = reader->tree.count + 1;
 	struct html_layout *layout = &reader->layout;
@@ -300,12 +301,14 @@ static void on_close(struct reader *reader)
 		html_layout_break(&reader->layout, HTML_BREAK_BLOCK);
 }
 
-static enum engross_status refuse(struct reader *reader, enum engross_status status, size_t at, const char *message)
+static enum engross_status refuse(struct reader *reader, enum engross_status status, size_t at,
+                                  const char *message)
 {
 	return reader->layout.host->refuse(reader->layout.sink, status, at, message);
 }
 
-static enum engross_status refuse_limit(struct reader *reader, const char *what, size_t limit, const char *name)
+static enum engross_status refuse_limit(struct reader *reader, const char *what, size_t limit,
+                                        const char *name)
 {
 	char message[120];
 

@@ -65,7 +65,8 @@ int html_bid(const char *head, size_t length, const char *name)
 		return memchr(head, '<', length) ? 40 : 20;
 	if (at >= length || head[at] != '<' || has_ending(name, text_endings))
 		return 0;
-	for (end = at + 1; end < length && !html_is_space(head[end]) && head[end] != '>' && head[end] != '/'; end++)
+	for (end = at + 1; end < length && !html_is_space(head[end]) && head[end] != '>' && head[end] != '/';
+	     end++)
 		;
 	return html_element_find((struct html_slice){ head + at + 1, end - at - 1 }) ? 40 : 0;
 }
@@ -80,7 +81,8 @@ static int copy_name(struct html_slice name, char *out, size_t out_size)
 
 		if (c >= 'A' && c <= 'Z')
 			c = (char)(c + ('a' - 'A'));
-		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == ':'))
+		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' ||
+		      c == ':'))
 			return 0;
 		out[i] = c;
 	}
@@ -91,7 +93,7 @@ static int copy_name(struct html_slice name, char *out, size_t out_size)
 	return out[0] != '\0';
 }
 
-/* What follows WORD and '=' in TEXT, quoted or up to a space, semicolon or "?"; empty where it does not occur. */
+/* What follows WORD and '=' in TEXT, quoted or up to a space, ";" or "?"; empty where it does not occur. */
 static struct html_slice value_after(struct html_slice text, const char *word)
 {
 	size_t n = strlen(word);
@@ -140,7 +142,8 @@ int html_encoding(const char *head, size_t length, char *out, size_t out_size)
 	while (html_tokenizer_next(&tokenizer, &token) != HTML_TOKEN_END) {
 		struct html_slice charset = token.attributes[HTML_ATTRIBUTE_CHARSET];
 
-		if (token.kind == HTML_TOKEN_SUBSET || (token.kind == HTML_TOKEN_OPEN && html_slice_is(token.name, "body")))
+		if (token.kind == HTML_TOKEN_SUBSET ||
+		    (token.kind == HTML_TOKEN_OPEN && html_slice_is(token.name, "body")))
 			break;
 		if (token.kind != HTML_TOKEN_OPEN || !html_slice_is(token.name, "meta"))
 			continue;

@@ -36,7 +36,8 @@ static bool is_letter(char c)
 void html_tokenizer_init(struct html_tokenizer *tokenizer, const char *bytes, size_t length,
                          size_t max_attributes)
 {
-	*tokenizer = (struct html_tokenizer){ .bytes = bytes, .length = length, .max_attributes = max_attributes };
+	*tokenizer =
+		(struct html_tokenizer){ .bytes = bytes, .length = length, .max_attributes = max_attributes };
 }
 
 static bool starts_with(const struct html_tokenizer *t, size_t at, const char *word)

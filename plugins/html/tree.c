@@ -109,7 +109,8 @@ const struct html_entry *html_tree_place(const struct html_tree *tree)
 	size_t n = tree->count;
 	const struct html_entry *top = n ? &tree->entries[n - 1] : NULL;
 
-	if (!top || !(has_flag(top, HTML_TABLE) || (has_flag(top, HTML_TABLE_PART) && !has_flag(top, HTML_SCOPE))))
+	if (!top ||
+	    !(has_flag(top, HTML_TABLE) || (has_flag(top, HTML_TABLE_PART) && !has_flag(top, HTML_SCOPE))))
 		return top;
 	while (n > 0 && !has_flag(&tree->entries[n - 1], HTML_TABLE))
 		n--;
@@ -191,8 +192,8 @@ static size_t find_table_outside_cell(const struct html_tree *tree)
 	return tree->count;
 }
 
-/* Closes what an opening tag of the box ELEMENT ends, as HTML 5 has it. libxml2 ends an element only when it is
-   the innermost one; an unclosed <span>, or an element that HTML 4 did not know, would hide it. */
+/* Closes what an opening tag of the box ELEMENT ends, as HTML 5 has it. libxml2 ends an element only when
+   it is the innermost one; an unclosed <span>, or an element that HTML 4 did not know, would hide it. */
 static void make_room(struct html_tree *tree, const struct html_element *element)
 {
 	if (element->flags & HTML_TABLE)

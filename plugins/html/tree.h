@@ -1,6 +1,6 @@
-/* The elements that are open. libxml2 says which elements a tag opens and, where end tags are left out, closes;
-   it is fed one tag at a time, stripped to its name, so that it never meets an attribute, an entity, a
-   document type, an encoding or a nesting that was not counted before. */
+/* The elements that are open. libxml2 says which elements a tag opens and, where end tags are left out,
+   closes; it is fed one tag at a time, stripped to its name, so that it never meets an attribute, an
+   entity, a document type, an encoding or a nesting that was not counted before. */
 #ifndef HTML_TREE_H
 #define HTML_TREE_H
 
@@ -32,8 +32,9 @@ struct html_entry {
 	bool counts_down;                   /* of a list */
 };
 
-/* What the tree calls. OPENING makes up ENTRY, whose element and names are set, from PARENT (NULL: none); it is
-   called after everything that the tag closes was closed. CLOSED gets an entry that was at index DEPTH. */
+/* What the tree calls. OPENING makes up ENTRY, whose element and names are set, from PARENT (NULL: none);
+   it is called after everything that the tag closes was closed. CLOSED gets an entry that was at index
+   DEPTH. */
 struct html_tree_events {
 	void (*opening)(void *payload, struct html_entry *entry, const struct html_entry *parent);
 	void (*closed)(void *payload, const struct html_entry *entry, size_t depth);
@@ -54,9 +55,9 @@ struct html_tree {
 bool html_tree_init(struct html_tree *tree, size_t max_depth, const struct html_tree_events *events);
 void html_tree_clear(struct html_tree *tree);
 
-/* The opening tag of NAME. Returns its entry, valid until the next call; NULL for a tag that means nothing where
-   it stands (a cell outside a table), or when tree->status says why reading stops. ELEMENT is what NAME means,
-   NULL for unknown. */
+/* The opening tag of NAME. Returns its entry, valid until the next call; NULL for a tag that means nothing
+   where it stands (a cell outside a table), or when tree->status says why reading stops. ELEMENT is what
+   NAME means, NULL for unknown. */
 const struct html_entry *html_tree_open(struct html_tree *tree, struct html_slice name,
                                         const struct html_element *element);
 
@@ -64,8 +65,8 @@ const struct html_entry *html_tree_open(struct html_tree *tree, struct html_slic
    of the HTML standard matches them. False when there is none. */
 bool html_tree_close(struct html_tree *tree, struct html_slice name, const struct html_element *element);
 
-/* Closes what is open inside the innermost block: what the end tag of a formatting element that began before that
-   block does, in the end, by the "adoption agency algorithm". */
+/* Closes what is open inside the innermost block: what the end tag of a formatting element that began
+   before that block does, in the end, by the "adoption agency algorithm". */
 void html_tree_end_inline(struct html_tree *tree);
 
 /* Closes the paragraph that is open, if one is, as <hr> does. */

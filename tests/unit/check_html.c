@@ -64,16 +64,19 @@ static const struct {
 	{ "two marks", "<p>One<sup>1</sup> <sup>2</sup>", "{p}One{sup1}¹{sup0} {sup1}²{sup0}" },
 	{ "a mark as printed", "<p>One¹ <sup>¹</sup>", "{p}One¹ {sup1}¹{sup0}" },
 	{ "emphasis over blocks", "<p><i>One<p>two</i> three", "{p}{em1}One{em0}\n\n{p}{em1}two{em0} three" },
-	{ "emphasis ends with its cell", "<table><tr><td>aaaaaaaaa<b>b<td>c</table>", "{p}aaaaaaaaa{em1}b{em0}\tc" },
+	{ "emphasis ends with its cell",
+	  "<table><tr><td>aaaaaaaaa<b>b<td>c</table>", "{p}aaaaaaaaa{em1}b{em0}\tc" },
 	{ "navigation", "<nav><a>Home</a></nav><p>One<footer>two</footer>",
 	  "{chrome1}{p}Home{chrome0}\n\n{p}One\n\n{chrome1}{p}two{chrome0}" },
-	{ "roles and names", "<div role=navigation>a</div><div id=header>b</div><ul class='x menu'><li>c</ul><p>d",
+	{ "roles and names",
+	  "<div role=navigation>a</div><div id=header>b</div><ul class='x menu'><li>c</ul><p>d",
 	  "{chrome1}{p}a\n\n{p}b\n\n{item1}c{chrome0}\n\n{p}d" },
 	{ "head of an article", "<article><header><h1>One</h1></header><footer>two</footer></article>",
 	  "{h1}One\n\n{p}two" },
 	{ "main in navigation", "<div class=nav>a<main>b</main></div>", "{chrome1}{p}a{chrome0}\n\n{p}b" },
 	{ "navigation left open inside", "<nav><div><p>a</nav><p>b", "{chrome1}{p}a{chrome0}\n\n{p}b" },
-	{ "footnotes", "<p>One<sup>1</sup><section class=footnotes><ol><li id=fn1><p>two<p>three</ol></section>four",
+	{ "footnotes",
+	  "<p>One<sup>1</sup><section class=footnotes><ol><li id=fn1><p>two<p>three</ol></section>four",
 	  "{p}One{sup1}¹{sup0}\n\n{note}1. two\n\n{p}three\n\n{p}four" },
 	{ "footnote by id", "<p id=_ftn1>1/ One<p id=fnref2>two", "{note}1/ One\n\n{p}two" },
 	{ "footnote by type", "<aside epub:type=footnote><p>One</aside>", "{note}One" },
@@ -97,9 +100,11 @@ static const struct {
 	{ "tag that the page ends in", "<p>a<b title='", "{p}a" },
 	{ "quoted angle", "<p title='>' x=\">\">a", "{p}a" },
 	{ "slash", "<p/>a<br/>b<i/>c", "{p}a\nb{em1}c{em0}" },
-	{ "XML: slash, section", "<?xml version='1.0'?><html><body><p>a<i/>b<![CDATA[<&lt;]]></p><p/>c</body></html>",
+	{ "XML: slash, section",
+	  "<?xml version='1.0'?><html><body><p>a<i/>b<![CDATA[<&lt;]]></p><p/>c</body></html>",
 	  "{p}ab<&lt;\n\n{p}c" },
-	{ "XHTML by name space", "<html xmlns='http://www.w3.org/1999/xhtml'><script src='x'/><p>a</p></html>", "{p}a" },
+	{ "XHTML by name space",
+	  "<html xmlns='http://www.w3.org/1999/xhtml'><script src='x'/><p>a</p></html>", "{p}a" },
 	{ "HTML: section", "<p>a<![CDATA[b]]>c", "{p}ac" },
 	{ "shown as it is", "<xmp>a<b>&amp;</xmp>c", "{p}a<b>&amp;\n\n{p}c" },
 	{ "NUL", NULL, "{p}ab" },
@@ -122,7 +127,8 @@ END_TEST
 
 START_TEST(points_at_bytes)
 {
-	static const char page[] = "<p>AG/RES.&nbsp;<b>1948</b>\n (XXXIII-O/O3)&#8221; 2<sup>1</sup></p>\n<ol><li>To</ol>";
+	static const char page[] =
+		"<p>AG/RES.&nbsp;<b>1948</b>\n (XXXIII-O/O3)&#8221; 2<sup>1</sup></p>\n<ol><li>To</ol>";
 	static const struct recorded_put wanted[] = {
 		{ 0, 7, 3, 10 },   /* AG/RES. */
 		{ 7, 2, 10, 16 },  /* the no-break space */
@@ -141,8 +147,8 @@ START_TEST(points_at_bytes)
 
 	ck_assert_int_eq(recorder_read(&r, page, sizeof(page) - 1), ENGROSS_OK);
 	for (size_t i = 0; i < r.n_puts && i < sizeof(wanted) / sizeof(wanted[0]); i++) {
-		ck_assert_msg(!memcmp(&r.puts[i], &wanted[i], sizeof(wanted[i])), "put %zu: %zu+%zu from [%zu, %zu)", i,
-		              r.puts[i].at, r.puts[i].length, r.puts[i].start, r.puts[i].end);
+		ck_assert_msg(!memcmp(&r.puts[i], &wanted[i], sizeof(wanted[i])), "put %zu: %zu+%zu from [%zu, %zu)",
+		              i, r.puts[i].at, r.puts[i].length, r.puts[i].start, r.puts[i].end);
 	}
 	ck_assert_uint_eq(r.n_puts, sizeof(wanted) / sizeof(wanted[0]));
 	recorder_clear(&r);
@@ -271,8 +277,10 @@ static void add(struct page *page, const char *text)
 static void add_words(struct page *page)
 {
 	static const char *const words[] = {
-		"Recalling ", "resolution\n", "61/180", "AG/RES.&nbsp;1948 ", "&#8220;", "&rdquo;", "M&eacute;xico", "é ",
-		" ", "\r\n", "  ", "&amp;", "a &lt; b", "&#x201C;ni&ntilde;os&#x201d;", "“”", "日本 ", "<!-- note -->", "-", "<br>",
+		"Recalling ", "resolution\n", "61/180", "AG/RES.&nbsp;1948 ", "&#8220;", "&rdquo;",
+		"M&eacute;xico", "é ",
+		" ", "\r\n", "  ", "&amp;", "a &lt; b", "&#x201C;ni&ntilde;os&#x201d;", "“”", "日本 ",
+		"<!-- note -->", "-", "<br>",
 		"&ndash;", "😀", "&#128512;", "x\ty",
 	};
 
@@ -296,7 +304,8 @@ static void add_inline(struct page *page)
 
 static void add_block(struct page *page, int depth)
 {
-	static const char *const names[] = { "p", "div", "h2", "blockquote", "section", "article", "center", "address" };
+	static const char *const names[] = { "p",       "div",     "h2",     "blockquote",
+		                                 "section", "article", "center", "address" };
 	unsigned kind = pick(10);
 	const char *name = PICK(names);
 
@@ -392,8 +401,8 @@ START_TEST(agrees_with_the_tree)
 			if (r.puts[i].start != r.puts[i].end)
 				length = squeeze(ours, r.text + r.puts[i].at, r.puts[i].length, length);
 		wanted = tree_text(theirs, &page);
-		ck_assert_msg(length == wanted && !memcmp(ours, theirs, length), "%s\n%.*s\n%.*s", page.text, (int)length, ours,
-		              (int)wanted, theirs);
+		ck_assert_msg(length == wanted && !memcmp(ours, theirs, length), "%s\n%.*s\n%.*s", page.text,
+		              (int)length, ours, (int)wanted, theirs);
 		recorder_clear(&r);
 	}
 }
@@ -403,11 +412,16 @@ END_TEST
 START_TEST(survives_soup)
 {
 	static const char *const pieces[] = {
-		"<p>", "</p>", "<div hidden>", "</div>", "<b>", "</b>", "<table>", "</table>", "<tr>", "<td>", "</td>", "<ol>",
-		"<li>", "</li>", "<sup>", "</sup>", "1", "<sup>2</sup>", "<q>", "</q>", "<pre>", "</pre>", "\r\n", "\r", " ",
-		"<", ">", "&", "&amp", "&eacute;", "&#10;", "&NewLine;", "&#", "\"", "'", "=", "/", "<!--", "-->", "<!", "]]>",
-		"<![CDATA[", "<?xml", "<script>", "</script>", "<xmp>", "</xmp>", "<a b=c d='e' f=\"g\" h>", "<a ", "<span",
-		"é", "“", "words of text", "\t", "<ul class='nav footnotes' id=fn1>", "<br>", "<hr>", "<html xmlns=x>", "<i/>",
+		"<p>", "</p>", "<div hidden>", "</div>", "<b>", "</b>", "<table>", "</table>", "<tr>", "<td>",
+		"</td>", "<ol>",
+		"<li>", "</li>", "<sup>", "</sup>", "1", "<sup>2</sup>", "<q>", "</q>", "<pre>", "</pre>", "\r\n",
+		"\r", " ",
+		"<", ">", "&", "&amp", "&eacute;", "&#10;", "&NewLine;", "&#", "\"", "'", "=", "/", "<!--", "-->",
+		"<!", "]]>",
+		"<![CDATA[", "<?xml", "<script>", "</script>", "<xmp>", "</xmp>", "<a b=c d='e' f=\"g\" h>",
+		"<a ", "<span",
+		"é", "“", "words of text", "\t", "<ul class='nav footnotes' id=fn1>", "<br>", "<hr>",
+		"<html xmlns=x>", "<i/>",
 	};
 	static struct page page;
 
@@ -478,7 +492,8 @@ START_TEST(finds_the_encoding)
 }
 END_TEST
 
-#define LOOP(tcase, test, array) tcase_add_loop_test(tcase, test, 0, (int)(sizeof(array) / sizeof((array)[0])))
+#define LOOP(tcase, test, array)                                                                             \
+	tcase_add_loop_test(tcase, test, 0, (int)(sizeof(array) / sizeof((array)[0])))
 
 int main(void)
 {

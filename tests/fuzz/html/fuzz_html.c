@@ -1,4 +1,5 @@
-/* Fuzz target of the html reader. Built as it is for a fuzzer; with main.c it replays the files it is given. */
+/* Fuzz target of the html reader. Built as it is for a fuzzer; with main.c it replays the files it is
+   given. */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>

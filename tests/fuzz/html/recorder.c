@@ -1,6 +1,6 @@
-/* The recording host. A reader promises: offsets inside the page that never go back; text as long as its span is
-   the very bytes of the page (a white space may stand for another); what is put is well-formed UTF-8 when
-   the page is. */
+/* The recording host. A reader promises: offsets inside the page that never go back; text as long as its
+   span is the very bytes of the page (a white space may stand for another); what is put is well-formed
+   UTF-8 when the page is. */
 #include "recorder.h"
 
 #include <stdio.h>
@@ -77,8 +77,9 @@ static enum engross_status put(engross_sink *sink, const char *utf8, size_t leng
 static enum engross_status hint(engross_sink *sink, enum engross_hint hint, int value)
 {
 	static const char *const names[] = {
-		[ENGROSS_HINT_PARAGRAPH] = "p",   [ENGROSS_HINT_HEADING] = "h",     [ENGROSS_HINT_ITEM] = "item",
-		[ENGROSS_HINT_CHROME] = "chrome", [ENGROSS_HINT_FOOTNOTE] = "note", [ENGROSS_HINT_SUPERSCRIPT] = "sup",
+		[ENGROSS_HINT_PARAGRAPH] = "p",   [ENGROSS_HINT_HEADING] = "h",
+		[ENGROSS_HINT_ITEM] = "item",     [ENGROSS_HINT_CHROME] = "chrome",
+		[ENGROSS_HINT_FOOTNOTE] = "note", [ENGROSS_HINT_SUPERSCRIPT] = "sup",
 		[ENGROSS_HINT_EMPHASIS] = "em",   [ENGROSS_HINT_QUOTE] = "quote",
 	};
 	char text[32];
@@ -92,7 +93,8 @@ static enum engross_status hint(engross_sink *sink, enum engross_hint hint, int 
 	return ENGROSS_OK;
 }
 
-static enum engross_status refuse(engross_sink *sink, enum engross_status status, size_t offset, const char *message)
+static enum engross_status refuse(engross_sink *sink, enum engross_status status, size_t offset,
+                                  const char *message)
 {
 	struct recorder *r = sink->recorder;
 
@@ -113,7 +115,11 @@ static uint64_t limit(const engross_sink *sink, const char *name)
 enum engross_status recorder_read(struct recorder *recorder, const char *page, size_t length)
 {
 	static const struct engross_host host = {
-		.struct_size = sizeof(struct engross_host), .put = put, .hint = hint, .refuse = refuse, .limit = limit,
+		.struct_size = sizeof(struct engross_host),
+		.put = put,
+		.hint = hint,
+		.refuse = refuse,
+		.limit = limit,
 	};
 	struct engross_sink sink = { recorder };
 
