@@ -132,7 +132,8 @@ static size_t take_paragraph_label(struct notes_scan *scan, size_t at, size_t en
 	} else if (!part) {
 		return 0;
 	}
-	notes_report(scan, NOTES_CODE_BRACKET, at, label, "a paragraph still bears the label of the negotiation", false);
+	notes_report(scan, NOTES_CODE_BRACKET, at, label, "a paragraph still bears the label of the negotiation",
+	             false);
 	return label;
 }
 

@@ -54,7 +54,8 @@ static bool is_rule(const struct notes_scan *scan, size_t at, size_t end)
 		j++;
 	if (before(scan, i) == '\n' && (after(scan, j) == '\n' || end - at >= RULE_MIN))
 		return true;
-	return end - at >= RULE_MIN && (before(scan, i) == '.' || before(scan, i) == '_' || before(scan, i) == '/');
+	return end - at >= RULE_MIN &&
+	       (before(scan, i) == '.' || before(scan, i) == '_' || before(scan, i) == '/');
 }
 
 size_t notes_blank(struct notes_scan *scan, size_t at)
@@ -91,7 +92,8 @@ static bool is_month(const struct notes_scan *scan, size_t at, size_t end)
 
 	notes_key_read(&key, scan->text, at, end, false);
 	return notes_match(&scan->forms, NOTES_MONTH, &key, 0) > 0 ||
-	       (key.count > 1 && !strncmp(key.text, "de ", 3) && notes_match(&scan->forms, NOTES_MONTH, &key, 1) > 0);
+	       (key.count > 1 && !strncmp(key.text, "de ", 3) &&
+	        notes_match(&scan->forms, NOTES_MONTH, &key, 1) > 0);
 }
 
 static bool has_month_before(const struct notes_scan *scan, size_t at)
@@ -105,7 +107,7 @@ static bool has_month_before(const struct notes_scan *scan, size_t at)
 	return end < at && start < end && is_month(scan, start, end);
 }
 
-/* Past the run of X at AT: no letter, digit, hyphen or full stop with a digit follows, as after a Roman numeral. */
+/* Whether nothing follows END that would make the X before it a Roman numeral: "XX-O/02", "XIV.1". */
 static bool is_bounded(const struct notes_scan *scan, size_t end)
 {
 	char next = after(scan, end);
@@ -121,14 +123,16 @@ static bool is_in_number(const struct notes_scan *scan, size_t *start, size_t *e
 	char x = scan->text[from];
 	bool number = is_digit(before(scan, from));
 
-	if (before(scan, from) == '/' && from > 1 && (is_digit(scan->text[from - 2]) || scan->text[from - 2] == x))
+	if (before(scan, from) == '/' && from > 1 &&
+	    (is_digit(scan->text[from - 2]) || scan->text[from - 2] == x))
 		number = true;
 	if (after(scan, to) == '/' && ((after(scan, to + 1) == x && after(scan, to + 2) == x) ||
 	                               (before(scan, from) == ' ' && is_digit(after(scan, to + 1)))))
 		number = true;
 	if (!number)
 		return false;
-	while (from > 0 && (is_digit(scan->text[from - 1]) || scan->text[from - 1] == '/' || scan->text[from - 1] == x))
+	while (from > 0 &&
+	       (is_digit(scan->text[from - 1]) || scan->text[from - 1] == '/' || scan->text[from - 1] == x))
 		from--;
 	while (to < scan->length && (is_digit(scan->text[to]) || scan->text[to] == '/' || scan->text[to] == x))
 		to++;
@@ -166,7 +170,8 @@ size_t notes_letters(struct notes_scan *scan, size_t at)
 		placeholder = is_in_number(scan, &start, &end) ||
 		              (is_bounded(scan, end) && !is_digit(before(scan, at)) &&
 		               (run > 3 || has_month_before(scan, at) ||
-		                (after(scan, end) == ' ' && is_month(scan, end, end + 24 < scan->length ? end + 24 : scan->length))));
+		                (after(scan, end) == ' ' &&
+		                 is_month(scan, end, end + 24 < scan->length ? end + 24 : scan->length))));
 	}
 	if (placeholder && !notes_is_chrome(scan, start))
 		notes_report(scan, NOTES_CODE_PLACEHOLDER, start, end, NULL, false);

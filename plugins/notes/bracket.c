@@ -66,12 +66,13 @@ static bool read_content(struct notes_scan *scan, struct content *c, size_t at)
 	return c->closed || c->bracket == '[' || c->to > c->from;
 }
 
-static void report(struct notes_scan *scan, const struct content *c, enum notes_code code, const char *message,
+/* A note can be deleted; an instruction is to be done first, a placeholder to be filled in. */
+static void report(struct notes_scan *scan, const struct content *c, enum notes_code code,
                    const char *unclosed)
 {
 	bool delete = c->closed && (code == NOTES_CODE_TRANSLATOR || code == NOTES_CODE_EDITOR);
 
-	notes_report(scan, code, c->at, c->end, c->closed ? message : unclosed, delete);
+	notes_report(scan, code, c->at, c->end, c->closed ? NULL : unclosed, delete);
 }
 
 /* A note by or to somebody. */
@@ -90,9 +91,10 @@ static bool take_note(struct notes_scan *scan, struct content *c)
 			c->end = close + 1;
 		}
 	}
-	report(scan, c, code, NULL,
-	       code == NOTES_CODE_TRANSLATOR ? "a translator's note was left in the text; its bracket is not closed"
-	                                     : "an editor's note was left in the text; its bracket is not closed");
+	report(scan, c, code,
+	       code == NOTES_CODE_TRANSLATOR
+	           ? "a translator's note was left in the text; its bracket is not closed"
+	           : "an editor's note was left in the text; its bracket is not closed");
 	return true;
 }
 
@@ -109,7 +111,8 @@ static bool is_for_languages(const struct notes_scan *scan, const struct content
 		if (i >= c->to || scan->text[i] != '/')
 			break;
 	}
-	return codes > 1 && i < c->to && (scan->text[i] == ':' || !strncmp(scan->text + i, " to ", c->to - i < 4 ? c->to - i : 4));
+	return codes > 1 && i < c->to &&
+	       (scan->text[i] == ':' || !strncmp(scan->text + i, " to ", c->to - i < 4 ? c->to - i : 4));
 }
 
 static bool is_doubt(const struct notes_scan *scan, const struct content *c)
@@ -153,7 +156,7 @@ static bool take_instruction(struct notes_scan *scan, const struct content *c)
 {
 	if (!is_instruction(scan, c) && !is_doubt(scan, c) && !(c->bracket == '[' && is_for_languages(scan, c)))
 		return false;
-	report(scan, c, NOTES_CODE_INSTRUCTION, NULL, "an instruction was left in the text; its bracket is not closed");
+	report(scan, c, NOTES_CODE_INSTRUCTION, "an instruction was left in the text; its bracket is not closed");
 	return true;
 }
 
@@ -171,7 +174,8 @@ static bool is_blank(const struct notes_scan *scan, const struct content *c)
 		                                             !memcmp(scan->text + i, "●", 3) ||
 		                                             !memcmp(scan->text + i, "▪", 3)))
 			i += 2;
-		else if (!(b == '_' || b == ' ' || b == '#' || b == '/' || b == '-' || b == '*' || (b >= '0' && b <= '9')))
+		else if (!(b == '_' || b == ' ' || b == '#' || b == '/' || b == '-' || b == '*' ||
+		           (b >= '0' && b <= '9')))
 			return false;
 	}
 	if (c->from == c->to)
@@ -204,7 +208,7 @@ static bool take_placeholder(struct notes_scan *scan, const struct content *c)
 {
 	if (!(c->closed && c->bracket == '[' && is_blank(scan, c)) && !is_placeholder(scan, c))
 		return false;
-	report(scan, c, NOTES_CODE_PLACEHOLDER, NULL, "data still to be filled in; the bracket is not closed");
+	report(scan, c, NOTES_CODE_PLACEHOLDER, "data still to be filled in; the bracket is not closed");
 	return true;
 }
 
@@ -225,13 +229,14 @@ size_t notes_bracket(struct notes_scan *scan, size_t at)
 		return c.end;
 	notes_key_read(&c.key, scan->text, c.from, c.to, false);
 	if (c.closed && notes_is(&scan->forms, NOTES_SIC, &c.key)) {
-		report(scan, &c, NOTES_CODE_SIC, NULL, NULL);
+		report(scan, &c, NOTES_CODE_SIC, NULL);
 		return c.end;
 	}
 	if (is_inside_word(scan, &c))
 		return at + 1;
 	if (c.closed && notes_is(&scan->forms, NOTES_ILLEGIBLE, &c.key)) {
-		report(scan, &c, NOTES_CODE_TRANSLATOR, "the translator could not read the original here", NULL);
+		notes_report(scan, NOTES_CODE_TRANSLATOR, c.at, c.end,
+		             "the translator could not read the original here", false);
 		return c.end;
 	}
 	/* What follows in parentheses makes it a link. */

@@ -34,7 +34,7 @@ static bool is_joined(enum notes_list list)
 	       list == NOTES_EDITOR_SHORT;
 }
 
-/* What the character at AT folds to: its bytes in OUT, their number; -1 for what ends a word. *TAKEN is its length. */
+/* What the character at AT, *TAKEN bytes long, folds to: bytes in OUT, their number; -1: it ends a word. */
 static int fold(const char *text, size_t at, size_t end, char out[2], size_t *taken)
 {
 	/* U+00C0 to U+00FF without their accents; '*' for what is no letter or needs two. */
@@ -214,7 +214,8 @@ static bool has_key(const struct notes_forms *forms, enum notes_list list, const
 	return false;
 }
 
-size_t notes_match(const struct notes_forms *forms, enum notes_list list, const struct notes_key *key, size_t from)
+size_t notes_match(const struct notes_forms *forms, enum notes_list list, const struct notes_key *key,
+                   size_t from)
 {
 	const char *start = key->text + (from < key->count ? key->start[from] : 0);
 

@@ -59,15 +59,16 @@ struct notes_forms {
 /* Makes FORMS (zeroed) of the language data; memory of RUN. False when out of memory. */
 bool notes_forms_make(struct notes_forms *forms, const struct engross_host *host, engross_run *run);
 
-/* Reads the words of TEXT[at, end). JOINED: for abbreviations, spaces between words do not matter and a full stop
-   ends a word ("N.d.T." is "ndt" of three words). */
+/* Reads the words of TEXT[at, end). JOINED: for abbreviations, spaces between words do not matter and a
+   full stop ends a word ("N.d.T." is "ndt" of three words). */
 void notes_key_read(struct notes_key *key, const char *text, size_t at, size_t end, bool joined);
 
 /* False when nothing that FORMS know begins at TEXT[at]: a glance that saves reading the words. */
 bool notes_forms_may_begin(const struct notes_forms *forms, const char *text, size_t at, size_t end);
 
 /* How many words of KEY from word FROM on are an entry of LIST; the longest, 0 for none. */
-size_t notes_match(const struct notes_forms *forms, enum notes_list list, const struct notes_key *key, size_t from);
+size_t notes_match(const struct notes_forms *forms, enum notes_list list, const struct notes_key *key,
+                   size_t from);
 
 /* Whether the words of KEY are one entry of LIST, and nothing else was there. */
 bool notes_is(const struct notes_forms *forms, enum notes_list list, const struct notes_key *key);

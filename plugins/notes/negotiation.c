@@ -38,7 +38,10 @@ static void read_option(const struct notes_scan *scan, struct option *option, si
 	for (; i < to && !option->words; i++) {
 		unsigned char c = (unsigned char)scan->text[i];
 
-		run = (c >= 'a' && c <= 'z') || (c >= 0xC3 && c < 0xE2) || (run && c >= 0x80 && c < 0xC0) ? run + 1 : 0;
+		if ((c >= 'a' && c <= 'z') || (c >= 0xC3 && c < 0xE2) || (run && c >= 0x80 && c < 0xC0))
+			run++;
+		else
+			run = 0;
 		option->words = run > 1;
 	}
 	if (option->from < to) {
@@ -88,7 +91,8 @@ static bool has_party(const struct notes_scan *scan, const struct option *option
 
 		if (c == ':')
 			return capital && i - option->from > 1 && i + 1 < option->to && scan->text[i + 1] == ' ';
-		if (i == option->from || scan->text[i - 1] == ' ' || scan->text[i - 1] == '/' || scan->text[i - 1] == ',') {
+		if (i == option->from || scan->text[i - 1] == ' ' || scan->text[i - 1] == '/' ||
+		    scan->text[i - 1] == ',') {
 			if (!(c >= 'A' && c <= 'Z') && c != ' ')
 				return false;
 			capital = true;
@@ -111,8 +115,8 @@ static size_t skip_between(const struct notes_scan *scan, size_t i)
 	return i;
 }
 
-/* The end of the row of brackets that begins with the one that closes at CLOSE; *COUNT of them. A bracket that
-   is allowed or has no words makes it no row. */
+/* The end of the row of brackets that begins with the one that closes at CLOSE; *COUNT of them. A bracket
+   that is allowed or has no words makes it no row. */
 static size_t find_row(struct notes_scan *scan, size_t close, size_t *count)
 {
 	size_t end = close + 1, limit = notes_paragraph_end(scan, close);
@@ -142,7 +146,8 @@ static bool begins_paragraph(const struct notes_scan *scan, size_t at)
 
 		if (c == '\n')
 			return true;
-		if (n > 12 || !(c == ' ' || c == '.' || c == '(' || c == ')' || (c >= '0' && c <= '9') || c == 'P' || c == 'O'))
+		if (n > 12 ||
+		    !(c == ' ' || c == '.' || c == '(' || c == ')' || (c >= '0' && c <= '9') || c == 'P' || c == 'O'))
 			return false;
 	}
 	return true;
@@ -178,7 +183,8 @@ size_t notes_negotiation(struct notes_scan *scan, size_t at, size_t close)
 		size_t limit = notes_paragraph_end(scan, at);
 
 		read_option(scan, &option, at, limit);
-		if (!begins_paragraph(scan, at) || !option.words || option.allowed || notes_is_quoted(scan, at))
+		if (!(begins_paragraph(scan, at) || option.small) || !option.words || option.allowed ||
+		    notes_is_quoted(scan, at))
 			return 0;
 		notes_report(scan, NOTES_CODE_BRACKET, at, limit, open_message, false);
 		return limit;

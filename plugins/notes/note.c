@@ -42,7 +42,8 @@ static size_t match_sure(const struct notes_scan *scan, const struct notes_key *
 }
 
 /* A role at word FROM of KEY; its words. */
-static size_t match_role(const struct notes_scan *scan, const struct notes_key *key, size_t from, enum notes_code *code)
+static size_t match_role(const struct notes_scan *scan, const struct notes_key *key, size_t from,
+                         enum notes_code *code)
 {
 	size_t n = notes_match(&scan->forms, NOTES_TRANSLATOR_ROLE, key, from);
 
@@ -71,8 +72,8 @@ static size_t match_grammar(const struct notes_scan *scan, const struct notes_ke
 }
 
 /* "Tr:", "[Ed.]": an abbreviation that needs its bracket and a mark behind it. */
-static size_t match_short(const struct notes_scan *scan, const struct notes_key *key, size_t end, char in_bracket,
-                          enum notes_code *code)
+static size_t match_short(const struct notes_scan *scan, const struct notes_key *key, size_t end,
+                          char in_bracket, enum notes_code *code)
 {
 	size_t n = notes_match(&scan->forms, NOTES_TRANSLATOR_SHORT, key, 0), after;
 	enum sign sign;
@@ -94,7 +95,8 @@ static size_t match_short(const struct notes_scan *scan, const struct notes_key 
 }
 
 /* "[Translator: ...]", "[Note: ...]". */
-static size_t match_alone(const struct notes_scan *scan, const struct notes_key *key, size_t end, enum notes_code *code)
+static size_t match_alone(const struct notes_scan *scan, const struct notes_key *key, size_t end,
+                          enum notes_code *code)
 {
 	size_t n = match_role(scan, key, 0, code);
 
@@ -105,7 +107,8 @@ static size_t match_alone(const struct notes_scan *scan, const struct notes_key 
 	return n && sign_after(scan, key->after[n - 1], end) == SIGN_COLON ? key->after[n - 1] : 0;
 }
 
-size_t notes_is_note(const struct notes_scan *scan, size_t start, size_t end, char in_bracket, enum notes_code *code)
+size_t notes_is_note(const struct notes_scan *scan, size_t start, size_t end, char in_bracket,
+                     enum notes_code *code)
 {
 	struct notes_key joined, words;
 	size_t after;

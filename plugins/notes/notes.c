@@ -7,56 +7,74 @@
 static const struct engross_code codes[] = {
 	{
 		.id = "note/translator",
-		.draft = ENGROSS_LEVEL_WARNING, .adoption = ENGROSS_LEVEL_ERROR, .final = ENGROSS_LEVEL_ERROR,
+		.draft = ENGROSS_LEVEL_WARNING,
+		.adoption = ENGROSS_LEVEL_ERROR,
+		.final = ENGROSS_LEVEL_ERROR,
 		.summary = "a translator's note was left in the text",
-		.explanation = "A note by a translator, or to one, asks for a decision about the text; it is no part of it. "
-		               "It is found in brackets, in parentheses, in footnotes and before a colon, in English, "
-		               "Spanish, French and Portuguese. Settle the question and delete the note; the repair "
-		               "deletes it, when you agree.",
+		.explanation =
+			"A note by a translator, or to one, asks for a decision about the text; it is no part of it. "
+			"It is found in brackets, in parentheses, in footnotes and before a colon, in English, "
+			"Spanish, French and Portuguese. Settle the question and delete the note; the repair "
+			"deletes it, when you agree.",
 		.example = "reduce their vulnerability. [Tr: which victims?] -> reduce their vulnerability.",
 	},
 	{
 		.id = "note/editor",
-		.draft = ENGROSS_LEVEL_WARNING, .adoption = ENGROSS_LEVEL_ERROR, .final = ENGROSS_LEVEL_ERROR,
+		.draft = ENGROSS_LEVEL_WARNING,
+		.adoption = ENGROSS_LEVEL_ERROR,
+		.final = ENGROSS_LEVEL_ERROR,
 		.summary = "an editor's note was left in the text",
-		.explanation = "A note by an editor, reviser or proofreader, or to one, is no part of the text that is "
-		               "adopted. Settle the question and delete the note; the repair deletes it, when you agree.",
+		.explanation =
+			"A note by an editor, reviser or proofreader, or to one, is no part of the text that is "
+			"adopted. Settle the question and delete the note; the repair deletes it, when you agree.",
 		.example = "the Fund [Note to reviser: or the Facility?] shall -> the Fund shall",
 	},
 	{
 		.id = "note/placeholder",
-		.draft = ENGROSS_LEVEL_WARNING, .adoption = ENGROSS_LEVEL_ERROR, .final = ENGROSS_LEVEL_ERROR,
+		.draft = ENGROSS_LEVEL_WARNING,
+		.adoption = ENGROSS_LEVEL_ERROR,
+		.final = ENGROSS_LEVEL_ERROR,
 		.summary = "data still to be filled in",
-		.explanation = "A date, number, name or symbol that was not known when the text was written: [date], [xx], "
-		               "four or more underscores, Rev.X, 61/XX, XX June, TBD. Fill it in. Ellipses, Roman numerals "
-		               "and ruled lines are not meant.",
+		.explanation =
+			"A date, number, name or symbol that was not known when the text was written: [date], [xx], "
+			"four or more underscores, Rev.X, 61/XX, XX June, TBD. Fill it in. Ellipses, Roman numerals "
+			"and ruled lines are not meant.",
 		.example = "resolution 61/XX of [date] -> resolution 61/180 of 20 December 2006",
 	},
 	{
 		.id = "note/bracket",
-		.draft = ENGROSS_LEVEL_INFO, .adoption = ENGROSS_LEVEL_WARNING, .final = ENGROSS_LEVEL_ERROR,
+		.draft = ENGROSS_LEVEL_INFO,
+		.adoption = ENGROSS_LEVEL_WARNING,
+		.final = ENGROSS_LEVEL_ERROR,
 		.summary = "text under negotiation in brackets",
-		.explanation = "Text that is not agreed stands in square brackets, alternatives side by side, and paragraphs "
-		               "put in between are numbered bis, ter or alt; brackets and labels go when agreement is "
-		               "reached (United Nations Editorial Manual). At the stage \"draft\" they are as they should "
-		               "be. References, altered letters in quotations and remarks such as [see annex I] are not "
-		               "meant.",
+		.explanation =
+			"Text that is not agreed stands in square brackets, alternatives side by side, and paragraphs "
+			"put in between are numbered bis, ter or alt; brackets and labels go when agreement is "
+			"reached (United Nations Editorial Manual). At the stage \"draft\" they are as they should "
+			"be. References, altered letters in quotations and remarks such as [see annex I] are not "
+			"meant.",
 		.example = "Member States [shall][should] report -> Member States shall report",
 	},
 	{
 		.id = "note/instruction",
-		.draft = ENGROSS_LEVEL_WARNING, .adoption = ENGROSS_LEVEL_ERROR, .final = ENGROSS_LEVEL_ERROR,
+		.draft = ENGROSS_LEVEL_WARNING,
+		.adoption = ENGROSS_LEVEL_ERROR,
+		.final = ENGROSS_LEVEL_ERROR,
 		.summary = "an instruction was left in the text",
-		.explanation = "Words for whoever produces the text: DPT: ..., [check], [verificar], [ojo], a bracket that "
-		               "ends in a question mark, two question marks in a row. Do what they say and delete them.",
+		.explanation =
+			"Words for whoever produces the text: DPT: ..., [check], [verificar], [ojo], a bracket that "
+			"ends in a question mark, two question marks in a row. Do what they say and delete them.",
 		.example = "adopted on 4 June 2009 [check date] -> adopted on 4 June 2009",
 	},
 	{
 		.id = "note/sic",
-		.draft = ENGROSS_LEVEL_INFO, .adoption = ENGROSS_LEVEL_INFO, .final = ENGROSS_LEVEL_INFO,
+		.draft = ENGROSS_LEVEL_INFO,
+		.adoption = ENGROSS_LEVEL_INFO,
+		.final = ENGROSS_LEVEL_INFO,
 		.summary = "[sic] marks the words before it as they stand in the original",
-		.explanation = "[sic] is in its place in a quotation. It is reported so that nobody overlooks one that was "
-		               "meant for the editor.",
+		.explanation =
+			"[sic] is in its place in a quotation. It is reported so that nobody overlooks one that was "
+			"meant for the editor.",
 		.example = "the Principle [sic] of the Charter -> the Principles of the Charter",
 	},
 	{ .id = NULL },
@@ -90,7 +108,8 @@ static size_t pull(struct notes_scan *scan, size_t at)
 	case TRIGGER_BRACKET:
 		return notes_bracket(scan, at);
 	case TRIGGER_PARENTHESIS:
-		return notes_forms_may_begin(&scan->forms, scan->text, at + 1, scan->length) ? notes_bracket(scan, at) : at + 1;
+		return notes_forms_may_begin(&scan->forms, scan->text, at + 1, scan->length) ? notes_bracket(scan, at)
+		                                                                             : at + 1;
 	case TRIGGER_LINE:
 		return notes_line(scan, at + 1);
 	case TRIGGER_COLON:

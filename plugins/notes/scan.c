@@ -12,8 +12,8 @@ const char *const notes_code_ids[NOTES_CODE_COUNT] = {
 	[NOTES_CODE_SIC] = "note/sic",
 };
 
-void notes_report(struct notes_scan *scan, enum notes_code code, size_t start, size_t end, const char *message,
-                  bool delete)
+void notes_report(struct notes_scan *scan, enum notes_code code, size_t start, size_t end,
+                  const char *message, bool delete)
 {
 	struct engross_report report = {
 		.struct_size = sizeof(report),

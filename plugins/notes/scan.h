@@ -41,9 +41,10 @@ enum notes_code {
 /* "note/translator" and so on. */
 extern const char *const notes_code_ids[NOTES_CODE_COUNT];
 
-/* Reports [START, END). MESSAGE NULL: the summary of the code. DELETE offers to delete it, to be agreed to. */
-void notes_report(struct notes_scan *scan, enum notes_code code, size_t start, size_t end, const char *message,
-                  bool delete);
+/* Reports [START, END). MESSAGE NULL: the summary of the code. DELETE offers to delete it, to be agreed to.
+   */
+void notes_report(struct notes_scan *scan, enum notes_code code, size_t start, size_t end,
+                  const char *message, bool delete);
 
 /* The block that AT lies in, or NULL. AT must not go back between calls, here and below. */
 const struct engross_block *notes_block_at(struct notes_scan *scan, size_t at);
@@ -64,8 +65,8 @@ bool notes_is_quoted(struct notes_scan *scan, size_t at);
 bool notes_is_word_before(const struct notes_scan *scan, size_t at);
 bool notes_is_word_at(const struct notes_scan *scan, size_t at);
 
-/* What stands between the '[' at AT and the ']' at CLOSE is held against the marks of a text under negotiation;
-   reports it and returns its end, or 0. CLOSE is NOTES_OPEN where the paragraph ends first. */
+/* What stands between the '[' at AT and the ']' at CLOSE is held against the marks of a text under
+   negotiation; reports it and returns its end, or 0. CLOSE is NOTES_OPEN where the paragraph ends first. */
 #define NOTES_OPEN ((size_t)-1)
 size_t notes_negotiation(struct notes_scan *scan, size_t at, size_t close);
 
@@ -84,8 +85,10 @@ size_t notes_blank(struct notes_scan *scan, size_t at);
 size_t notes_letters(struct notes_scan *scan, size_t at);
 size_t notes_word(struct notes_scan *scan, size_t at);
 
-/* Whether [START, END) begins as a note by or to a translator or editor does; *CODE says by or to whom. IN_BRACKET
-   is '[', '(' or 0, where only what is unmistakable counts. Returns the end of the form, or 0. */
-size_t notes_is_note(const struct notes_scan *scan, size_t start, size_t end, char in_bracket, enum notes_code *code);
+/* Whether [START, END) begins as a note by or to a translator or editor does; *CODE says by or to whom.
+   IN_BRACKET is '[', '(' or 0, where only what is unmistakable counts. Returns the end of the form, or 0.
+   */
+size_t notes_is_note(const struct notes_scan *scan, size_t start, size_t end, char in_bracket,
+                     enum notes_code *code);
 
 #endif
