@@ -6,6 +6,8 @@ dist_doc_DATA = \
 	%D%/dependencies.md \
 	%D%/drafts.md \
 	%D%/limits.md \
+	%D%/notes.md \
+	%D%/reader-html.md \
 	%D%/write-a-plugin.md
 
 # The plugin that docs/write-a-plugin.md walks through: built and tested, not installed.
