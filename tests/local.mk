@@ -126,6 +126,7 @@ SCRIPT_TESTS = \
 	%D%/tools/check-layers \
 	%D%/tools/check-listed \
 	%D%/tools/documents \
+	%D%/tools/formats \
 	%D%/tools/golden \
 	%D%/tools/pathological \
 	%D%/tools/samples
