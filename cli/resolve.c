@@ -92,6 +92,22 @@ static void print_problems(struct cli_output *out, const engross_document *docum
 	print_repaired(out, document, citation);
 }
 
+/* Sources are a list separated by " ; ": one a line. */
+static void print_sources(struct cli_output *out, const char *sources)
+{
+	const char *name = "  source";
+
+	while (sources && *sources) {
+		const char *end = strstr(sources, " ; ");
+		size_t length = end ? (size_t)(end - sources) : strlen(sources);
+		cli_output_printf(out, "  %-11s ", name);
+		cli_output_span(out, sources, length);
+		cli_output_put(out, "\n", 1);
+		sources += length + (end ? 3 : 0);
+		name = "";
+	}
+}
+
 static void print_record(struct cli_output *out, const struct engross_record *record)
 {
 	if (!record) {
@@ -105,7 +121,7 @@ static void print_record(struct cli_output *out, const struct engross_record *re
 	print_pair(out, "  place", record->place);
 	print_pair(out, "  url", record->url);
 	print_pair(out, "  note", record->note);
-	print_pair(out, "  source", record->source);
+	print_sources(out, record->source);
 }
 
 static void print_citation(struct cli_output *out, const engross_document *document,

@@ -166,7 +166,8 @@ static void write_citation_text(engross_reporter *reporter, const struct engross
 	engross__writer_char(writer, ':');
 	engross__writer_number(writer, position.column);
 	pad(writer, number_width(position.line) + 1 + number_width(position.column), 9);
-	if (citation->canonical)
+	/* What is wrong is shown as it stands, what is right as the body prints it. */
+	if (citation->canonical && citation->verdict != ENGROSS_VERDICT_CONTRADICTED)
 		pad(writer, engross__text_fit(writer, citation->canonical, 36), 37);
 	else
 		pad(writer, engross__text_slice(writer, &reporter->slicer, span, 36), 37);
