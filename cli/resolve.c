@@ -176,7 +176,7 @@ static void resolve_text(struct cli_job *job, const char *text)
 	} else {
 		job->failed = true;
 		if (!job->output.error)
-			cli_complain_error(text, &error);
+			cli_complain_error(status == ENGROSS_NOTFOUND ? NULL : text, &error);
 	}
 	engross_document_free(document);
 }
