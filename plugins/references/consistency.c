@@ -1,44 +1,9 @@
 /* One document, one way to cite a thing; nothing cites itself or what came after it. */
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "references.h"
-
-/* The first citation of each key: open addressing over the citations' indices. */
-struct index {
-	size_t *slots; /* index + 1; 0 free */
-	size_t mask;
-};
-
-static uint64_t hash_key(const char *key)
-{
-	uint64_t h = 1469598103934665603u; /* FNV-1a */
-
-	for (; *key; key++)
-		h = (h ^ (unsigned char)*key) * 1099511628211u;
-	return h ^ (h >> 31);
-}
-
-static const struct engross_citation *first_of(const struct references *r, struct index *index, size_t i, int *is_first)
-{
-	const struct engross_citation *c = r->host->citation(r->document, i);
-
-	for (size_t at = (size_t)hash_key(c->key) & index->mask;; at = (at + 1) & index->mask) {
-		const struct engross_citation *other;
-		if (!index->slots[at]) {
-			index->slots[at] = i + 1;
-			*is_first = 1;
-			return c;
-		}
-		other = r->host->citation(r->document, index->slots[at] - 1);
-		if (!strcmp(other->key, c->key)) {
-			*is_first = 0;
-			return other;
-		}
-	}
-}
+#include "index.h"
 
 static const char *field(const struct engross_citation *c, const char *name)
 {
@@ -121,27 +86,21 @@ static enum engross_status check_own(const struct references *r, const struct en
 
 enum engross_status references_consistency(const struct references *r)
 {
-	size_t count = r->host->citation_count(r->document), size = 16;
+	size_t count = r->host->citation_count(r->document);
 	const struct engross_citation *mine = references_own(r);
-	struct index index;
-	enum engross_status status = ENGROSS_OK;
+	struct references_index index;
+	enum engross_status status = references_index_init(&index, r, count);
 
-	while (size < count * 2)
-		size *= 2;
-	index.slots = r->host->alloc(r->run, size * sizeof(*index.slots));
-	index.mask = size - 1;
-	if (!index.slots)
-		return ENGROSS_NOMEM;
 	for (size_t i = 0; i < count && !status; i++) {
-		const struct engross_citation *c = r->host->citation(r->document, i), *first;
-		int is_first;
+		const struct engross_citation *c = r->host->citation(r->document, i);
+		size_t first;
 
 		if (!c->key || c->form == ENGROSS_FORM_INTERNAL || c->form == ENGROSS_FORM_FOOTNOTE_MARK)
 			continue;
-		first = first_of(r, &index, i, &is_first);
-		if (!is_first && c->form != ENGROSS_FORM_ANAPHORA && c->form != ENGROSS_FORM_EVENT &&
+		first = references_index_first(&index, c->key, i);
+		if (first != i && c->form != ENGROSS_FORM_ANAPHORA && c->form != ENGROSS_FORM_EVENT &&
 		    c->form != ENGROSS_FORM_INSTRUMENT)
-			status = compare(r, first, c);
+			status = compare(r, r->host->citation(r->document, first), c);
 		if (!status && mine && mine != c)
 			status = check_own(r, mine, c);
 	}

@@ -5,6 +5,8 @@ plugins_references_la_SOURCES = \
 	%D%/codes.c \
 	%D%/consistency.c \
 	%D%/footnotes.c \
+	%D%/index.c \
+	%D%/index.h \
 	%D%/paragraphs.c \
 	%D%/problems.c \
 	%D%/references.c \

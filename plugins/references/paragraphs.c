@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "references.h"
+#include "index.h"
 
 /* The number of the last operative paragraph of the top level; 0 when they are not numbered in order. */
 static long last_paragraph(const struct references *r)
@@ -23,44 +23,82 @@ static long last_paragraph(const struct references *r)
 	return last;
 }
 
-/* An earlier citation with the same pinpoint: the words may mean that one. */
-static const struct engross_citation *rival(const struct references *r, size_t index, const struct engross_pinpoint *p)
+/* "paragraph 4" as one text, whatever unit of paragraph it names. */
+static const char *point_key(const struct references *r, const struct engross_pinpoint *p)
 {
-	for (size_t i = 0; i < index; i++) {
-		const struct engross_citation *c = r->host->citation(r->document, i);
+	size_t size = strlen(p->unit) + strlen(p->label) + 2;
+	char *key = r->host->alloc(r->run, size);
 
-		for (size_t j = 0; c->form != ENGROSS_FORM_INTERNAL && j < c->n_pinpoints; j++)
-			if (!strcmp(c->pinpoints[j].unit, p->unit) && !strcmp(c->pinpoints[j].label, p->label))
-				return c;
+	if (key)
+		snprintf(key, size, "%s %s", p->unit, p->label);
+	return key;
+}
+
+/* Notes the pinpoints of C, which is of another document. */
+static enum engross_status note_points(const struct references *r, struct references_index *points,
+                                       const struct engross_citation *c, size_t i)
+{
+	for (size_t j = 0; j < c->n_pinpoints; j++) {
+		const char *key = point_key(r, &c->pinpoints[j]);
+		if (!key)
+			return ENGROSS_NOMEM;
+		references_index_first(points, key, i);
 	}
-	return NULL;
+	return ENGROSS_OK;
+}
+
+static size_t count_points(const struct references *r, size_t count)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		n += r->host->citation(r->document, i)->n_pinpoints;
+	return n;
+}
+
+static enum engross_status check_point(const struct references *r, const struct references_index *points, long last,
+                                       const struct engross_citation *c)
+{
+	const struct engross_pinpoint *p = &c->pinpoints[0];
+	const struct engross_citation *other;
+	struct engross_related related = { { 0, 0 }, "the same paragraph of this one is spoken of" };
+	const char *key;
+	char message[160];
+	long number = atol(p->label);
+	size_t rival;
+
+	if (last && number > last && (!strcmp(p->unit, "paragraph") || !strcmp(p->unit, "operative-paragraph"))) {
+		snprintf(message, sizeof(message), "there is no paragraph %ld: the last one is %ld", number, last);
+		return references_emit(r, "reference/paragraph", c->span, message, NULL);
+	}
+	if (p->span.end != c->span.end)
+		return ENGROSS_OK; /* "of this resolution" is said */
+	if (!(key = point_key(r, p)))
+		return ENGROSS_NOMEM;
+	rival = references_index_get(points, key);
+	if (rival == ENGROSS_NO_INDEX)
+		return ENGROSS_OK;
+	other = r->host->citation(r->document, rival);
+	related.span = other->span;
+	snprintf(message, sizeof(message), "it may be paragraph %s of this document or of %s", p->label,
+	         other->canonical ? other->canonical : "another");
+	return references_emit(r, "reference/ambiguous", c->span, message, &related);
 }
 
 enum engross_status references_paragraphs(const struct references *r)
 {
 	size_t count = r->host->citation_count(r->document);
 	long last = last_paragraph(r);
-	enum engross_status status = ENGROSS_OK;
-	char message[160];
+	struct references_index points;
+	enum engross_status status = references_index_init(&points, r, count_points(r, count));
 
 	for (size_t i = 0; i < count && !status; i++) {
-		const struct engross_citation *c = r->host->citation(r->document, i), *other;
-		const struct engross_pinpoint *p = c->n_pinpoints ? &c->pinpoints[0] : NULL;
-		long number;
+		const struct engross_citation *c = r->host->citation(r->document, i);
 
-		if (c->form != ENGROSS_FORM_INTERNAL || !c->key || !p)
-			continue;
-		number = atol(p->label);
-		if (last && number > last && strcmp(p->unit, "preambular-paragraph") != 0 && strcmp(p->unit, "annex") != 0 &&
-		    strcmp(p->unit, "section") != 0) {
-			snprintf(message, sizeof(message), "there is no paragraph %ld: the last one is %ld", number, last);
-			status = references_emit(r, "reference/paragraph", c->span, message, NULL);
-		} else if (p->span.end == c->span.end && (other = rival(r, i, p))) {
-			struct engross_related related = { other->span, "the same paragraph of this one is spoken of" };
-			snprintf(message, sizeof(message), "it may be paragraph %s of this document or of %s", p->label,
-			         other->canonical ? other->canonical : "another");
-			status = references_emit(r, "reference/ambiguous", c->span, message, &related);
-		}
+		if (c->form != ENGROSS_FORM_INTERNAL)
+			status = note_points(r, &points, c, i);
+		else if (c->key && c->n_pinpoints)
+			status = check_point(r, &points, last, c);
 	}
 	return status;
 }
