@@ -29,6 +29,9 @@ static struct candidate *list_candidates(const struct engross__authority *author
 	size_t capacity = 0;
 
 	*count = 0;
+	/* Room for one even where there is no layer: an empty list is no failure. */
+	if (!engross__grow(allocator, &list, &capacity, 1, sizeof(*list)))
+		return NULL;
 	for (size_t i = 0; i < authority->n_layers; i++) {
 		const struct engross__facts *facts = &authority->layers[i]->facts;
 		size_t more = facts->lists[fact].count;
