@@ -5,6 +5,7 @@ dist_doc_DATA = \
 	%D%/authority.md \
 	%D%/dependencies.md \
 	%D%/drafts.md \
+	%D%/language.md \
 	%D%/limits.md \
 	%D%/notes.md \
 	%D%/reader-html.md \

@@ -1,5 +1,6 @@
 /* Contexts: limits, data files and what they refuse, sealing. */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -197,6 +198,45 @@ START_TEST(loads_what_is_shipped)
 }
 END_TEST
 
+/* The whole file PATH of the source tree, to be freed. */
+static char *read_source(const char *path)
+{
+	const char *top = getenv("top_srcdir");
+	size_t length = 0, room = 1 << 16;
+	char name[1024], *text = calloc(room, 1);
+	FILE *file;
+
+	snprintf(name, sizeof(name), "%s/%s", top && *top ? top : ".", path);
+	file = fopen(name, "rb");
+	ck_assert_msg(file && text, "%s cannot be read", name);
+	length = fread(text, 1, room - 1, file);
+	ck_assert_uint_lt(length, room - 1);
+	fclose(file);
+	return text;
+}
+
+/* A list that is not described is misspelt, or somebody forgot to say who reads it. */
+START_TEST(describes_every_list)
+{
+	char *page = read_source("docs/language.md"), quoted[128];
+	struct engross_error error;
+	engross_context *context;
+
+	ck_assert_int_eq(engross_context_new(&context, NULL, &error), ENGROSS_OK);
+	ck_assert_msg(engross_context_load_data(context, NULL, &error) == ENGROSS_OK, "%s", error.message);
+	for (size_t i = 0; i < engross__language_count(context); i++) {
+		const struct engross__language *language = engross__language_at(context, i);
+		for (size_t j = 0; j < language->count; j++) {
+			snprintf(quoted, sizeof(quoted), "`%s`", language->lists[j].id);
+			ck_assert_msg(strstr(page, quoted) != NULL, "docs/language.md does not describe the list %s (%s)",
+			              language->lists[j].id, language->id);
+		}
+	}
+	engross_context_free(context);
+	free(page);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("context");
@@ -212,6 +252,7 @@ int main(void)
 	tcase_add_test(tests, obeys_limits);
 	tcase_add_test(tests, names_missing_folders);
 	tcase_add_test(tests, loads_what_is_shipped);
+	tcase_add_test(tests, describes_every_list);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);
