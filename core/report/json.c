@@ -34,12 +34,25 @@ static void write_point(struct engross__writer *writer, uint32_t point)
 	engross__writer_point(writer, point);
 }
 
+/* Where the run of characters that need no escape, all ASCII, beginning at AT ends. */
+static size_t plain_end(const char *text, size_t at, size_t length)
+{
+	while (at < length && text[at] >= ' ' && text[at] < 0x7F && text[at] != '"' && text[at] != '\\')
+		at++;
+	return at;
+}
+
 static void write_text(struct engross__writer *writer, const char *text, size_t length)
 {
 	engross__writer_char(writer, '"');
 	for (size_t at = 0; at < length;) {
 		uint32_t point;
-		size_t used = engross__utf8_decode(text + at, length - at, &point);
+		size_t end = plain_end(text, at, length), used;
+		engross__writer_put(writer, text + at, end - at);
+		at = end;
+		if (at == length)
+			break;
+		used = engross__utf8_decode(text + at, length - at, &point);
 		write_point(writer, used ? point : 0xFFFD);
 		at += used ? used : 1;
 	}
@@ -114,10 +127,18 @@ void engross__json_null(struct engross__json *json, const char *key)
 void engross__json_slice(struct engross__json *json, const char *key, const struct engross__slicer *slicer,
                          struct engross_span span)
 {
+	size_t stop = span.end < slicer->length ? span.end : slicer->length;
+	bool ascii = slicer->coding == ENGROSS__LINES_UTF8 || slicer->coding == ENGROSS__LINES_BYTES;
+
 	begin(json, key);
 	engross__writer_char(json->writer, '"');
-	for (size_t at = span.start; at < span.end && at < slicer->length;) {
+	for (size_t at = span.start; at < stop;) {
 		uint32_t point;
+		size_t end = ascii ? plain_end((const char *)slicer->bytes, at, stop) : at;
+		engross__writer_put(json->writer, (const char *)slicer->bytes + at, end - at);
+		at = end;
+		if (at == stop)
+			break;
 		at += engross__slicer_next(slicer, at, &point);
 		write_point(json->writer, point);
 	}
