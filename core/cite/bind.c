@@ -229,6 +229,65 @@ static bool bind_anaphors(struct engross__scanner *s)
 	return true;
 }
 
+/* What a paragraph "of the section entitled ..." belongs to: the citation nearest before it in its block. */
+static void bind_parts(struct engross__scanner *s)
+{
+	for (size_t i = 1; i < s->n_found; i++) {
+		struct engross__found *f = &s->found[i];
+
+		if (f->c.form != ENGROSS_FORM_INTERNAL || f->c.key)
+			continue;
+		for (size_t j = i; j > 0 && s->found[j - 1].c.block == f->c.block; j--)
+			if (s->found[j - 1].c.key && s->found[j - 1].c.form != ENGROSS_FORM_EVENT &&
+			    s->found[j - 1].c.form != ENGROSS_FORM_FOOTNOTE_MARK) {
+				f->c.antecedent = j - 1;
+				break;
+			} else if (i - j > 8) {
+				break;
+			}
+	}
+}
+
+/* Whether text offset AT is emphasised; *NEXT goes on through the hints. */
+static bool emphasised(const engross_document *d, size_t at, size_t *next, bool *on)
+{
+	for (; *next < d->n_hints && d->hints[*next].at <= at; ++*next)
+		if (d->hints[*next].hint == ENGROSS_HINT_EMPHASIS)
+			*on = d->hints[*next].value != 0;
+	return *on;
+}
+
+/* "Ibid." in italics here and in roman there: one style is meant. Tells of those unlike the first. */
+static bool compare_styles(struct engross__scanner *s)
+{
+	size_t next = 0, first = ENGROSS_NO_INDEX;
+	bool on = false, style = false, told = false;
+
+	for (size_t i = 0; i < s->n_found && !told; i++) {
+		struct engross__found *f = &s->found[i];
+		bool now;
+
+		if (!f->act || strcmp(f->act, "ibid") != 0)
+			continue;
+		now = emphasised(s->document, f->c.span.start, &next, &on);
+		if (first == ENGROSS_NO_INDEX) {
+			first = i;
+			style = now;
+		} else if (now != style && !s->found[first].c.n_problems) {
+			struct engross_problem *p;
+			if (!problem(s, &s->found[first], "citation/inconsistent",
+			             style ? "in italics here, in roman elsewhere" : "in roman here, in italics elsewhere"))
+				return false;
+			p = (struct engross_problem *)s->found[first].c.problems;
+			p->level = ENGROSS_LEVEL_INFO;
+			p->related = f->c.span;
+			p->related_message = now ? "in italics" : "in roman";
+			told = true;
+		}
+	}
+	return true;
+}
+
 static void find_blocks(struct engross__scanner *s)
 {
 	const engross_document *d = s->document;
@@ -249,5 +308,6 @@ bool engross__bind(struct engross__scanner *s)
 	if (!bind_points(s) || !bind_footnotes(s) || !bind_anaphors(s))
 		return false;
 	find_blocks(s);
-	return true;
+	bind_parts(s);
+	return compare_styles(s);
 }

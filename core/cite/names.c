@@ -98,6 +98,7 @@ bool engross__scan_name(struct engross__scanner *s, const struct engross__litera
 		return false;
 	f->instrument = instrument;
 	f->literal = literal;
+	f->name_length = n;
 	f->commas = commas;
 	f->c.system = instrument->system;
 	f->c.form = ENGROSS_FORM_INSTRUMENT;

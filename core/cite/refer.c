@@ -165,6 +165,10 @@ bool engross__scan_point(struct engross__scanner *s, const struct engross__liter
 	} else if ((step = engross__scan_word(s, s->systems->prepositions, at, NULL))) {
 		point.linked = true;
 		point.after = engross__scan_space(s, at + step);
+		/* "of the section entitled ...": says where, though not in what. */
+		step = engross__scan_word(s, s->systems->parts, point.after, NULL);
+		if (step)
+			point.span.end = point.after + step;
 	}
 	if (!engross__grow(&s->document->context->allocator, &s->points, &s->points_capacity, s->n_points + 1, sizeof(*s->points)))
 		goto nomem;

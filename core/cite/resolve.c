@@ -344,12 +344,16 @@ static void resolve_instrument(struct resolving *r)
 		r->wrong = true;
 	}
 	if (r->f->literal->right) {
-		const struct engross_span name = { r->f->c.span.start, year.end && year.end == r->f->c.span.end ? year.start - 2 : r->f->c.span.end };
+		struct engross__title_difference d;
+		const struct engross_span name = { r->f->c.span.start, r->f->c.span.start + r->f->name_length };
+
+		engross__title_compare(r->s->text, name, r->f->literal->right, &d);
 		snprintf(message, sizeof(message), "its name is \"%s\"", r->f->literal->right);
-		p = add(r, "citation/title", name, message);
+		p = add(r, "citation/title", d.span, message);
 		if (p)
 			p->level = ENGROSS_LEVEL_WARNING;
-		repair(r, p, r->f->literal->right, false);
+		if (*d.replacement)
+			repair(r, p, d.replacement, false);
 		r->wrong = true;
 	}
 	check_resolution(r, i);

@@ -18,6 +18,7 @@ struct engross__found {
 	const struct engross__instrument *instrument;
 	const struct engross__event *event;
 	const struct engross__literal *literal; /* the name that was met */
+	size_t name_length;                     /* its bytes in the text */
 	struct engross_field *fields;           /* c.fields, writable */
 	struct engross__fault *faults;
 	size_t n_faults;

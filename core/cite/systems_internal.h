@@ -162,7 +162,7 @@ struct engross__systems {
 	struct engross__automaton *automaton; /* NULL until sealed */
 	/* Word lists of all languages, looked up once. */
 	const struct engross__word_list *months, *connectors, *prepositions, *date_links, *between, *numbers, *ordinals,
-		*self_words;
+		*self_words, *parts;
 };
 
 /* Appends a literal. False when out of memory. */

@@ -254,6 +254,11 @@ void engross__title_compare(const char *text, struct engross_span span, const ch
 	from = head ? head - (out->kind != TITLE_COMMA) : 0;
 	to_a = na - tail + (tail != 0);
 	to_b = nb - tail + (tail != 0);
+	if (out->kind != TITLE_COMMA && head && na - tail == head) {
+		/* Something is only missing: the word before it is enough to hold on to. */
+		to_a = head;
+		to_b = nb - tail;
+	}
 	if (to_a > from && to_b > from) {
 		out->span.start = (size_t)(a[from].text - text);
 		out->span.end = (size_t)(a[to_a - 1].text + a[to_a - 1].length - text);
