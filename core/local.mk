@@ -115,14 +115,29 @@ libengross_internal_la_SOURCES = \
 	%D%/source/sink.c \
 	%D%/source/sink.h \
 	%D%/structure/builder.h \
+	%D%/structure/chrome.c \
+	%D%/structure/chrome.h \
+	%D%/structure/classify.c \
+	%D%/structure/classify.h \
+	%D%/structure/continuation.c \
 	%D%/structure/data.c \
 	%D%/structure/data.h \
+	%D%/structure/date.c \
+	%D%/structure/date.h \
 	%D%/structure/detect.h \
+	%D%/structure/footnotes.c \
 	%D%/structure/language.c \
 	%D%/structure/lexicon.c \
 	%D%/structure/lexicon.h \
 	%D%/structure/marker.c \
 	%D%/structure/marker.h \
+	%D%/structure/masthead.c \
+	%D%/structure/masthead.h \
+	%D%/structure/nesting.c \
+	%D%/structure/paragraphs.c \
+	%D%/structure/shape.c \
+	%D%/structure/shape.h \
+	%D%/structure/structure.c \
 	%D%/text/lines.c \
 	%D%/text/lines.h \
 	%D%/text/normalize.c \

@@ -12,6 +12,7 @@
 #include "host/language.h"
 #include "host/language_internal.h"
 #include "host/registry.h"
+#include "structure/data.h"
 
 #ifndef ENGROSS_DATA_DIR
 #error "ENGROSS_DATA_DIR, the directory of installed data, comes from the build"
@@ -159,6 +160,8 @@ enum engross_status engross_context_seal(engross_context *context, struct engros
 	if (context->sealed)
 		return ENGROSS_OK;
 	status = engross__languages_seal(context, error);
+	if (status == ENGROSS_OK)
+		status = engross__structure_seal(context, error);
 	if (status == ENGROSS_OK)
 		status = engross__systems_seal(context, error);
 	if (status == ENGROSS_OK)

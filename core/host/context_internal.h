@@ -12,6 +12,7 @@
 
 struct engross__language;
 struct engross__languages;
+struct engross__structure_data;
 struct engross__systems;
 struct engross__authority;
 struct engross__registry;
@@ -21,6 +22,7 @@ struct engross_context {
 	struct engross__arena arena;           /* data that lives as long as the context */
 	uint64_t limits[ENGROSS__LIMIT_COUNT];
 	struct engross__languages *languages;  /* host/language.c */
+	const struct engross__structure_data *structure; /* structure/data.c; NULL until sealed */
 	struct engross__systems *systems;      /* cite/systems.c */
 	struct engross__authority *authority;  /* authority/authority.c */
 	struct engross__registry *registry;    /* host/registry.c */
