@@ -281,11 +281,29 @@ static void run(struct vm *vm, unsigned pc, size_t at)
 	}
 }
 
+/* Whether the letters that the form begins with stand at START; white space between them is passed over. No fault
+   concerns them, so most forms of an anchor are done with here. */
+static bool begins(const struct engross__template *t, const char *text, size_t length, size_t start)
+{
+	for (unsigned i = 0; i < t->prefix; i++, start++) {
+		unsigned char want = t->code[i].byte;
+
+		while (i && start < length && is_space(text[start]))
+			start++;
+		if (start >= length || (((unsigned char)text[start] ^ want) & ~32) ||
+		    (text[start] != (char)want && !is_alnum((char)want)))
+			return false;
+	}
+	return true;
+}
+
 bool engross__template_match(const struct engross__template *t, const char *text, size_t length, size_t start,
                              unsigned faults, struct engross__match *out)
 {
 	struct vm vm;
 
+	if (!begins(t, text, length, start))
+		return false;
 	vm.t = t;
 	vm.text = text;
 	vm.length = length;

@@ -181,9 +181,9 @@ static bool read_member(const struct engross__scanner *s, size_t at, const char 
 	if (at >= s->length || !(is_digit(s->text[at]) || s->text[at] == 'S' || s->text[at] == 'E' || s->text[at] == '['))
 		return false;
 	c.date.style = DATE_NONE;
-	for (size_t i = 0; i < s->systems->n_forms; i++) {
-		c.form = s->systems->forms[i];
-		if (c.form->kind != FORM_PROSE || strcmp(c.form->system->act, act) != 0)
+	for (size_t i = 0; i < s->systems->n_prose; i++) {
+		c.form = s->systems->prose[i];
+		if (strcmp(c.form->system->act, act) != 0)
 			continue;
 		if (!engross__template_match(c.form->template, s->text, s->length, at, c.form->faults, &c.values.match) ||
 		    !engross__scan_requires(c.form, &c.values.match))

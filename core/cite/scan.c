@@ -213,16 +213,18 @@ size_t engross__scan_body_at(const struct engross__scanner *s, size_t at, uint32
 	size_t best = 0;
 	bool commas;
 
+	unsigned char c;
+
 	*n = 0;
 	if (at >= s->length)
 		return 0;
-	for (size_t i = 0; i < s->systems->n_literals; i++) {
-		const struct engross__literal *l = &s->systems->literals[i];
-		size_t length;
+	c = (unsigned char)s->text[at];
+	if ((c | 32) >= 'a' && (c | 32) <= 'z')
+		c |= 32;
+	for (size_t i = s->systems->body_first[c]; i < s->systems->body_first[c + 1]; i++) {
+		const struct engross__literal *l = s->systems->body_names[i];
+		size_t length = engross__name_match(l->text, l->length, s->text, s->length, at, &commas);
 
-		if (l->kind != LITERAL_BODY || (((unsigned char)l->text[0] ^ (unsigned char)s->text[at]) & ~32))
-			continue;
-		length = engross__name_match(l->text, l->length, s->text, s->length, at, &commas);
 		if (!length || length < best || !engross__scan_word_end(s, at + length))
 			continue;
 		if (length > best)

@@ -82,6 +82,37 @@ static bool add_anchors(struct engross__systems *s)
 	return true;
 }
 
+static unsigned char first_letter(const char *text)
+{
+	unsigned char c = (unsigned char)*text;
+
+	return (c | 32) >= 'a' && (c | 32) <= 'z' ? c | 32 : c;
+}
+
+/* Gathers what every head noun asks for: the prose forms, the bodies' names by their first letter. */
+static bool gather(struct engross__systems *s)
+{
+	size_t names = 0, at = 0;
+
+	for (size_t i = 0; i < s->n_literals; i++)
+		names += s->literals[i].kind == LITERAL_BODY;
+	s->prose = engross__arena_array(&s->arena, s->n_forms + 1, sizeof(*s->prose));
+	s->body_names = engross__arena_array(&s->arena, names + 1, sizeof(*s->body_names));
+	if (!s->prose || !s->body_names)
+		return false;
+	for (size_t i = 0; i < s->n_forms; i++)
+		if (s->forms[i]->kind == FORM_PROSE)
+			s->prose[s->n_prose++] = s->forms[i];
+	for (unsigned c = 0; c < 256; c++) {
+		s->body_first[c] = at;
+		for (size_t i = 0; i < s->n_literals; i++)
+			if (s->literals[i].kind == LITERAL_BODY && first_letter(s->literals[i].text) == c)
+				s->body_names[at++] = &s->literals[i];
+	}
+	s->body_first[256] = at;
+	return true;
+}
+
 enum engross_status engross__systems_seal(engross_context *context, struct engross_error *error)
 {
 	struct engross__systems *s = context->systems;
@@ -101,6 +132,8 @@ enum engross_status engross__systems_seal(engross_context *context, struct engro
 	s->parts = engross__language_list(context, NULL, "citation.part");
 	s->automaton = engross__automaton_new(s->allocator);
 	if (!s->automaton || !add_words(s, context) || !add_anchors(s))
+		return engross__nomem(error);
+	if (!gather(s))
 		return engross__nomem(error);
 	for (size_t i = 0; i < s->n_literals; i++)
 		if (!engross__automaton_add(s->automaton, s->literals[i].text, s->literals[i].length, (uint32_t)i))

@@ -153,6 +153,10 @@ struct engross__systems {
 	size_t n_systems, systems_capacity;
 	struct engross__form **forms;
 	size_t n_forms, forms_capacity;
+	const struct engross__form **prose; /* the prose forms among them */
+	size_t n_prose;
+	const struct engross__literal **body_names; /* by first letter without case: from body_first[c] on, ended by the next */
+	size_t body_first[257];
 	struct engross__instrument **instruments;
 	size_t n_instruments, instruments_capacity;
 	struct engross__event **events;

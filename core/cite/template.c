@@ -89,6 +89,12 @@ static void close_group(struct compiler *c, struct group *g, bool repeat)
 		code[g->exits[i]].a = (uint16_t)(repeat ? g->split : c->t->length);
 }
 
+/* A byte that no fault can leave out inside a prefix. */
+static bool is_fixed(unsigned char byte)
+{
+	return (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z') || byte == '/';
+}
+
 static bool is_group_mark(const char *p, const char *mark)
 {
 	return !strncmp(p, mark, 2);
@@ -153,6 +159,11 @@ struct engross__template *engross__template_compile(struct engross__arena *arena
 	if (!c.wrong && depth)
 		c.wrong = "a group is not closed";
 	emit(&c, OP_MATCH, 0, 0, 0);
+	while (c.t->code[c.t->prefix].op == OP_BYTE && is_fixed(c.t->code[c.t->prefix].byte))
+		c.t->prefix++;
+	/* A slash at the end may be the one that is missing. */
+	while (c.t->prefix && c.t->code[c.t->prefix - 1].byte == '/')
+		c.t->prefix--;
 	*wrong = c.wrong;
 	return c.wrong || c.t->failed || !c.t->tokens ? NULL : c.t;
 }

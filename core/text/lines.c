@@ -88,27 +88,38 @@ static void count(const struct engross__lines *lines, struct counter *c, size_t 
 		count_units(lines, c, from, to);
 }
 
-/* Whole steps: most hold no line break and only ASCII, which needs no look at each byte. */
+/* Whole steps of UTF-8: what matters of the lines in it is how many end, and what follows the last end. */
 static void count_step(const struct engross__lines *lines, struct counter *c, size_t from, size_t to)
 {
 	const unsigned char *p = lines->bytes;
+	unsigned breaks = 0, returns = 0, points = 0, pairs = 0;
+	size_t start = from;
 
-	if (lines->coding == ENGROSS__LINES_UTF8) {
-		unsigned char seen = 0;
-		unsigned breaks = 0;
-
-		for (size_t i = from; i < to; i++) {
-			seen |= p[i];
-			breaks += p[i] == '\n' || p[i] == '\r';
-		}
-		if (seen < 0x80 && !breaks) {
-			c->after_cr = false;
-			c->mark.points += to - from;
-			c->mark.units += to - from;
-			return;
-		}
+	if (lines->coding != ENGROSS__LINES_UTF8 || from == 0 || c->after_cr) {
+		count(lines, c, from, to);
+		return;
 	}
-	count(lines, c, from, to);
+	for (size_t i = from; i < to; i++) {
+		breaks += p[i] == '\n';
+		returns += p[i] == '\r';
+	}
+	if (returns) {
+		count(lines, c, from, to);
+		return;
+	}
+	if (breaks) {
+		for (start = to; p[start - 1] != '\n'; start--)
+			continue;
+		c->mark.line += breaks;
+		c->mark.line_start = start;
+		c->mark.points = c->mark.units = 0;
+	}
+	for (size_t i = start; i < to; i++) {
+		points += (p[i] & 0xC0) != 0x80;
+		pairs += p[i] >= 0xF0;
+	}
+	c->mark.points += points;
+	c->mark.units += points + pairs;
 }
 
 bool engross__lines_init(struct engross__lines *lines, const struct engross_allocator *allocator,

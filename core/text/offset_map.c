@@ -142,102 +142,140 @@ size_t engross__offset_map_forward(const struct engross__offset_map *map, size_t
 	return at < map->text_length ? at : map->text_length;
 }
 
-/* One stretch of a map: either the same on both sides or the units of a run. */
-struct stretch {
-	size_t text_end;   /* where it ends in the map's text */
-	size_t origin;     /* where it begins in the map's origin */
-	size_t text;       /* where it begins in the map's text */
-	const struct engross__map_run *run; /* NULL: the same */
+/* Walking through one of two maps that are composed, along the text between them: the first one's text, the
+   second one's origin. */
+struct cursor {
+	const struct engross__offset_map *map;
+	bool second;
+	size_t run, unit; /* the next unit not yet passed */
+	size_t at, length;
 };
 
-/* The stretch after position AT of the text, with I the next run not yet passed. */
-static struct stretch next_stretch(const struct engross__offset_map *map, size_t *i, size_t at, size_t origin)
+/* How many bytes the unit of RUN has in the text between, and on the far side. */
+static size_t width(const struct cursor *c, const struct engross__map_run *run)
 {
-	struct stretch s = { map->text_length, origin, at, NULL };
-
-	if (*i < map->count) {
-		const struct engross__map_run *run = &map->runs[*i];
-		if (run->text == at) {
-			s.run = run;
-			s.text_end = run_text_end(run);
-			(*i)++;
-		} else {
-			s.text_end = run->text;
-		}
-	}
-	return s;
+	return c->second ? run->from : run->to;
 }
 
-/* Appends to OUT what FIRST says of its text bytes [from, to), with *J the first run that may concern
-   them. Deletions right at TO are left to the next call, those at FROM are taken. */
-static void copy_part(struct engross__offset_map *out, const struct engross__offset_map *first, size_t *j,
-                      size_t from, size_t to)
+static size_t far_width(const struct cursor *c, const struct engross__map_run *run)
 {
-	size_t at = from;
+	return c->second ? run->to : run->from;
+}
 
-	while (*j < first->count && first->runs[*j].text < to) {
-		const struct engross__map_run *run = &first->runs[*j];
-		size_t end = run_text_end(run);
+/* The bytes up to the next unit, all the same on both sides. */
+static size_t same_here(const struct cursor *c)
+{
+	const struct engross__map_run *run;
 
-		if (run->text > at) {
-			engross__offset_map_same(out, run->text - at);
-			at = run->text;
-		}
-		if (!run->to)
-			for (size_t k = 0; k < run->count; k++)
-				engross__offset_map_replace(out, run->from, 0);
-		while (at < end && at < to) {
-			/* A unit cut by the border gives its origin to the first part. */
-			size_t inside = (at - run->text) % run->to, left = run->to - inside;
-			size_t part = left < to - at ? left : to - at;
-			engross__offset_map_replace(out, inside ? 0 : run->from, part);
-			at += part;
-		}
-		if (end > at)
-			return; /* the rest of this run belongs to what follows */
-		(*j)++;
+	if (c->run == c->map->count)
+		return c->length - c->at;
+	run = &c->map->runs[c->run];
+	return (c->second ? run->origin : run->text) + c->unit * width(c, run) - c->at;
+}
+
+/* The run whose next unit begins here, or NULL. */
+static const struct engross__map_run *unit_here(const struct cursor *c)
+{
+	return c->run < c->map->count && !same_here(c) ? &c->map->runs[c->run] : NULL;
+}
+
+static void pass_units(struct cursor *c, size_t n)
+{
+	const struct engross__map_run *run = &c->map->runs[c->run];
+
+	c->at += n * width(c, run);
+	c->unit += n;
+	if (c->unit == run->count) {
+		c->run++;
+		c->unit = 0;
 	}
-	if (to > at)
-		engross__offset_map_same(out, to - at);
+}
+
+/* Passes one unit, or the same bytes as far as LIMIT; returns its length on the far side. */
+static size_t pass_piece(struct cursor *c, size_t limit)
+{
+	const struct engross__map_run *run = unit_here(c);
+	size_t n = same_here(c);
+
+	if (run) {
+		pass_units(c, 1);
+		return far_width(c, run);
+	}
+	if (n > limit - c->at)
+		n = limit - c->at;
+	c->at += n;
+	return n;
+}
+
+/* Units of A and B that overlap become one, as wide as it takes for both to end. */
+static void merge_units(struct engross__offset_map *out, struct cursor *a, struct cursor *b)
+{
+	size_t from = 0, to = 0, end = a->length < b->length ? a->length : b->length;
+
+	if (unit_here(a))
+		from = pass_piece(a, end);
+	else
+		to = pass_piece(b, end);
+	while (a->at != b->at && (a->at < b->at ? a->at : b->at) < end) {
+		if (a->at < b->at)
+			from += pass_piece(a, b->at);
+		else
+			to += pass_piece(b, a->at);
+	}
+	engross__offset_map_replace(out, from, to);
+}
+
+/* Units of C over bytes that are the same in OTHER: as many as fit. */
+static bool copy_units(struct engross__offset_map *out, struct cursor *c, struct cursor *other)
+{
+	const struct engross__map_run *run = unit_here(c);
+	size_t n, each;
+
+	if (!run || unit_here(other) || same_here(other) < width(c, run))
+		return false;
+	each = width(c, run);
+	n = same_here(other) / each < run->count - c->unit ? same_here(other) / each : run->count - c->unit;
+	for (size_t i = 0; i < n; i++)
+		engross__offset_map_replace(out, run->from, run->to);
+	other->at += n * each;
+	pass_units(c, n);
+	return true;
+}
+
+/* Units of C that have no bytes in the text between: what FIRST deleted, what SECOND inserted. */
+static void pass_empty(struct engross__offset_map *out, struct cursor *c)
+{
+	const struct engross__map_run *run;
+
+	while ((run = unit_here(c)) && !width(c, run)) {
+		engross__offset_map_replace(out, run->from, run->to);
+		pass_units(c, 1);
+	}
 }
 
 bool engross__offset_map_compose(struct engross__offset_map *out, const struct engross__offset_map *first,
                                  const struct engross__offset_map *second)
 {
-	size_t i = 0, j = 0, at = 0, middle = 0;
+	struct cursor a = { .map = first, .length = first->text_length };
+	struct cursor b = { .map = second, .second = true, .length = second->origin_length };
 
-	while (at < second->text_length || i < second->count) {
-		struct stretch s = next_stretch(second, &i, at, middle);
+	for (;;) {
+		size_t n;
 
-		if (!s.run) {
-			copy_part(out, first, &j, middle, middle + (s.text_end - at));
-			middle += s.text_end - at;
-			at = s.text_end;
+		pass_empty(out, &b);
+		pass_empty(out, &a);
+		if (a.at >= a.length || b.at >= b.length)
+			break;
+		if (copy_units(out, &a, &b) || copy_units(out, &b, &a))
+			continue;
+		if (unit_here(&a) || unit_here(&b)) {
+			merge_units(out, &a, &b);
 			continue;
 		}
-		for (size_t k = 0; k < s.run->count; k++) {
-			/* One unit of SECOND over the middle bytes [middle, middle + from): all that FIRST
-			   says of them becomes one unit. */
-			size_t begin, end;
-
-			for (; s.run->from && j < first->count && !first->runs[j].to && first->runs[j].text == middle;
-			     j++)
-				for (size_t d = 0; d < first->runs[j].count; d++)
-					engross__offset_map_replace(out, first->runs[j].from, 0);
-			begin = out->origin_length;
-			end = engross__offset_map_end(first, middle + s.run->from);
-			if (end < begin || !s.run->from)
-				end = begin;
-			engross__offset_map_replace(out, end - begin, s.run->to);
-			middle += s.run->from;
-			at += s.run->to;
-			while (j < first->count && run_text_end(&first->runs[j]) <= middle &&
-			       run_origin_end(&first->runs[j]) <= end)
-				j++;
-		}
+		n = same_here(&a) < same_here(&b) ? same_here(&a) : same_here(&b);
+		engross__offset_map_same(out, n);
+		a.at += n;
+		b.at += n;
 	}
-	/* What was deleted at the very end. */
-	if (first->origin_length > out->origin_length)
-		engross__offset_map_replace(out, first->origin_length - out->origin_length, 0);
 	return !out->failed;
 }
