@@ -13,14 +13,14 @@ static const struct engross_code codes[] = {
 		.summary = "a reference inside the text no longer says the number of what it means",
 		.explanation =
 			"Each reference inside the new draft (\"operative paragraph 4\", \"paragraphs 2 to 5\", "
-	        "\"paragraph 2 (c)\") "
+			"\"paragraph 2 (c)\") "
 			"is laid beside the one it was in the old draft, and what that one pointed at is followed "
-	        "through the "
+			"through the "
 			"changes. Where it stands under another number now and the reference does not say so, the "
-	        "reference "
+			"reference "
 			"is stale, or points at something else: the number it should be is offered as the repair. A "
 			"reference that was changed as it should be is not mentioned, nor one to a paragraph of another "
-	        "document. "
+			"document. "
 			"Where what was meant is gone, the drafter has to decide.",
 		.example =
 			"a paragraph was put in before paragraph 4: as set out in operative paragraph 4 -> as set out in "
@@ -33,14 +33,14 @@ static const struct engross_code codes[] = {
 		.final = ENGROSS_LEVEL_INFO,
 		.summary = "a citation was added, dropped or changed between the drafts",
 		.explanation = "The citations of each paragraph are compared with those of the paragraph it was in "
-	                   "the old draft, by what "
+					   "the old draft, by what "
 					   "they name and not by how they are written: \"resolution 61/180\" and "
-	                   "\"A/RES/61/180\" are one. One "
+					   "\"A/RES/61/180\" are one. One "
 					   "that was added is told for information; one that was dropped, or that took another's "
-	                   "place, is a "
+					   "place, is a "
 					   "warning. Paragraphs that are new or gone are among the changes and not told here.",
 		.example = "RECALLING resolution AG/RES. 1948 (XXXIII-O/03) -> RECALLING resolution AG/RES. 2019 "
-	               "(XXXIV-O/04)",
+				   "(XXXIV-O/04)",
 	},
 	{
 		.id = DRAFTS_CODE_TITLE,

@@ -154,31 +154,40 @@ static bool step_over_break(const char *one, size_t one_length, size_t *i, const
 	return one_space || other_space;
 }
 
+/* How many bytes both texts begin with, in big steps. */
+static size_t same_bytes(const char *one, const char *other, size_t limit)
+{
+	uint64_t left, right;
+	size_t n = 0;
+
+	for (; n + sizeof(left) <= limit; n += sizeof(left)) {
+		memcpy(&left, one + n, sizeof(left));
+		memcpy(&right, other + n, sizeof(right));
+		if (left != right)
+			break;
+	}
+	while (n < limit && one[n] == other[n])
+		n++;
+	return n;
+}
+
 bool drafts_same_but_wrapping(const char *one, size_t one_length, const char *other, size_t other_length)
 {
 	size_t i = 0, j = 0;
 
-	while (i < one_length && j < other_length) {
-		if (one[i] == other[j] && !drafts_is_space(one[i])) {
-			i++;
-			j++;
-		} else if (one[i] == ' ' && other[j] == ' ' && i + 1 < one_length && j + 1 < other_length &&
-		           one[i + 1] == other[j + 1] && !drafts_is_space(one[i + 1])) {
-			i += 2;
-			j += 2;
-		} else {
-			bool broken, other_broken;
-			size_t space = space_at(one, one_length, i, &broken);
-			size_t other_space = space_at(other, other_length, j, &other_broken);
-			if (space && space == other_space && !memcmp(one + i, other + j, space)) {
-				i += space;
-				j += space;
-			} else if (!step_over_break(one, one_length, &i, other, other_length, &j)) {
-				return false;
-			}
-		}
+	for (;;) {
+		size_t left = one_length - i, other_left = other_length - j;
+		size_t same = same_bytes(one + i, other + j, left < other_left ? left : other_left);
+		i += same;
+		j += same;
+		if (i == one_length && j == other_length)
+			return true;
+		/* White space is looked at from its start. */
+		for (; same > 0 && drafts_is_space(one[i - 1]); same--, i--, j--)
+			;
+		if (!step_over_break(one, one_length, &i, other, other_length, &j))
+			return false;
 	}
-	return i == one_length && j == other_length;
 }
 
 /* In what a pair of equal words differs that are not the same bytes. */

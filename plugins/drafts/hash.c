@@ -1,6 +1,7 @@
 /* Hashes of bytes and of text as it is compared. */
 #include "hash.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 uint64_t drafts_hash_bytes(const char *bytes, size_t length, uint64_t seed)
@@ -22,15 +23,37 @@ void drafts_text_hash_init(struct drafts_text_hash *state)
 	state->hash = DRAFTS_HASH_SEED;
 }
 
-static inline void put(struct drafts_text_hash *state, unsigned char byte)
+/* COUNT bytes, eight at most, as one number; those behind them up to END may be read along. */
+static inline uint64_t load(const unsigned char *bytes, size_t count, const unsigned char *end)
 {
-	state->bytes = state->bytes << 8 | byte;
-	state->length++;
-	if (++state->filled == 8) {
-		state->hash = drafts_mix(state->hash, state->bytes);
-		state->bytes = 0;
-		state->filled = 0;
+	uint64_t value = 0;
+
+	if (end - bytes >= 8)
+		return ((uint64_t)bytes[0] << 56 | (uint64_t)bytes[1] << 48 | (uint64_t)bytes[2] << 40 |
+		        (uint64_t)bytes[3] << 32 | (uint64_t)bytes[4] << 24 | (uint64_t)bytes[5] << 16 |
+		        (uint64_t)bytes[6] << 8 | (uint64_t)bytes[7]) >>
+		       (64 - 8 * count);
+	for (size_t i = 0; i < count; i++)
+		value = value << 8 | bytes[i];
+	return value;
+}
+
+/* Adds COUNT bytes, one to eight, that are VALUE. */
+static inline void put(struct drafts_text_hash *state, uint64_t value, unsigned count)
+{
+	unsigned room = 8 - state->filled;
+
+	state->length += count;
+	if (count < room) {
+		state->bytes = state->bytes << 8 * count | value;
+		state->filled += count;
+		return;
 	}
+	count -= room;
+	state->bytes = room == 8 ? value : state->bytes << 8 * room | value >> 8 * count;
+	state->hash = drafts_mix(state->hash, state->bytes);
+	state->bytes = count ? value & (UINT64_MAX >> (64 - 8 * count)) : 0;
+	state->filled = count;
 }
 
 /* The mark that the character at TEXT is a form of, a quotation mark, an apostrophe or a hyphen, and its
@@ -58,26 +81,43 @@ static unsigned char plain_mark(const unsigned char *text, size_t available, siz
 	return 0;
 }
 
+/* Bytes that are not taken as they are: white space, hyphens, and what may begin a quotation mark. */
+static const bool special[256] = {
+	[' '] = true,  ['-'] = true,  ['`'] = true,  ['\t'] = true, ['\n'] = true,
+	['\v'] = true, ['\f'] = true, ['\r'] = true, [0xC2] = true, [0xE2] = true,
+};
+
+/* Adds the character at AT, which begins with a special byte; returns its length. */
+static size_t put_special(struct drafts_text_hash *state, const unsigned char *at, size_t available)
+{
+	unsigned char mark;
+	size_t length;
+
+	if (*at == '`')
+		put(state, '\'', 1);
+	if (*at != 0xC2 && *at != 0xE2)
+		return 1;
+	mark = plain_mark(at, available, &length);
+	if (mark != '-')
+		put(state, mark ? mark : *at, 1);
+	return mark ? length : 1;
+}
+
 void drafts_text_hash_add(struct drafts_text_hash *state, const char *text, size_t length)
 {
 	const unsigned char *bytes = (const unsigned char *)text;
 	struct drafts_text_hash local = *state;
-	unsigned char mark;
-	size_t taken;
+	size_t at = 0;
 
-	for (size_t i = 0; i < length; i++) {
-		unsigned char byte = bytes[i];
-		if (byte == ' ' || byte == '-' || (byte >= '\t' && byte <= '\r'))
-			continue;
-		if (byte != 0xC2 && byte != 0xE2) {
-			put(&local, byte == '`' ? '\'' : byte);
-			continue;
-		}
-		mark = plain_mark(bytes + i, length - i, &taken);
-		if (mark)
-			i += taken - 1;
-		if (mark != '-')
-			put(&local, mark ? mark : byte);
+	while (at < length) {
+		size_t run = 0, most = length - at < 8 ? length - at : 8;
+		while (run < most && !special[bytes[at + run]])
+			run++;
+		if (run)
+			put(&local, load(bytes + at, run, bytes + length), (unsigned)run);
+		else
+			run = put_special(&local, bytes + at, length - at);
+		at += run;
 	}
 	*state = local;
 }
@@ -94,4 +134,15 @@ uint64_t drafts_hash_text(const char *text, size_t length)
 	drafts_text_hash_init(&state);
 	drafts_text_hash_add(&state, text, length);
 	return drafts_text_hash_end(&state);
+}
+
+uint64_t drafts_hash_plain(const char *word, size_t length, const char *end)
+{
+	const unsigned char *bytes = (const unsigned char *)word, *limit = (const unsigned char *)end;
+	uint64_t hash = DRAFTS_HASH_SEED;
+	size_t left = length;
+
+	for (; left >= 8; left -= 8, bytes += 8)
+		hash = drafts_mix(hash, load(bytes, 8, limit));
+	return drafts_mix(drafts_mix(hash, left ? load(bytes, left, limit) : 0), length);
 }

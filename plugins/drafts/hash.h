@@ -34,4 +34,7 @@ uint64_t drafts_text_hash_end(const struct drafts_text_hash *state);
 /* The same of one piece. */
 uint64_t drafts_hash_text(const char *text, size_t length);
 
+/* The same of a word of plain letters and digits; the bytes behind it up to END may be read along. */
+uint64_t drafts_hash_plain(const char *word, size_t length, const char *end);
+
 #endif

@@ -9,6 +9,8 @@
 /* Likeness in thousandths: twice the common weight over the whole weight. */
 #define ENOUGH_IN_PLACE 350u
 #define ENOUGH_ELSEWHERE 600u
+#define ENOUGH_ALONE 600u   /* for two that are alone between the same neighbours: not looked at again */
+#define ENOUGH_AT_ONCE 850u /* elsewhere: no other candidate is looked at */
 #define BONUS_IN_PLACE 150u
 
 #define CANDIDATES 3         /* looked at of each new unit */
@@ -78,8 +80,8 @@ static bool has_same_role(const struct near *near, uint32_t i, uint32_t j)
 }
 
 /* Holds old unit I against the new unit J, whose words are in near->new_words and weigh WEIGHT; keeps the pair
-   as a candidate when it is alike enough. */
-static enum engross_status weigh(struct near *near, uint32_t i, uint32_t j, uint64_t weight)
+   as a candidate when it is alike enough. *SCORE tells how alike. */
+static enum engross_status weigh(struct near *near, uint32_t i, uint32_t j, uint64_t weight, uint64_t *score)
 {
 	bool in_place = is_in_place(near, i, j);
 	uint64_t all, likeness;
@@ -91,6 +93,7 @@ static enum engross_status weigh(struct near *near, uint32_t i, uint32_t j, uint
 		return status;
 	all = weight + drafts_passage_weight(&near->old_words);
 	likeness = all ? 2000 * drafts_bag_take(&near->bag, &near->new_words) / all : 0;
+	*score = likeness;
 	if (in_place && likeness < ENOUGH_IN_PLACE && has_same_role(near, i, j))
 		likeness = ENOUGH_IN_PLACE;
 	if (likeness < (in_place ? ENOUGH_IN_PLACE : ENOUGH_ELSEWHERE))
@@ -171,7 +174,7 @@ static enum engross_status weigh_elected(struct near *near, struct drafts_shingl
                                          struct ballot *ballot, uint32_t j)
 {
 	size_t n_runs, n_elected;
-	uint64_t weight;
+	uint64_t weight, score = 0;
 	enum engross_status status = read_words(near, &near->new_words, DRAFTS_NEW, j);
 
 	if (status == ENGROSS_OK)
@@ -181,8 +184,8 @@ static enum engross_status weigh_elected(struct near *near, struct drafts_shingl
 	vote(ballot, shingles, n_runs);
 	n_elected = elect(ballot);
 	weight = drafts_passage_weight(&near->new_words);
-	for (size_t k = 0; k < n_elected && status == ENGROSS_OK; k++)
-		status = weigh(near, near->left[DRAFTS_OLD][ballot->touched[k]], j, weight);
+	for (size_t k = 0; k < n_elected && score < ENOUGH_AT_ONCE && status == ENGROSS_OK; k++)
+		status = weigh(near, near->left[DRAFTS_OLD][ballot->touched[k]], j, weight, &score);
 	for (size_t k = 0; k < ballot->n_touched; k++)
 		ballot->votes[ballot->touched[k]] = 0;
 	ballot->n_touched = 0;
@@ -227,11 +230,11 @@ static enum engross_status weigh_gap(struct near *near, const struct gap *gap)
 	for (uint32_t k = 0; k < gap->new_count && status == ENGROSS_OK; k++) {
 		uint32_t j = near->left[DRAFTS_NEW][gap->new_first + k];
 		uint32_t first = crosswise ? 0 : k, last = crosswise ? gap->old_count : k + 1;
-		uint64_t weight;
+		uint64_t weight, score;
 		status = read_words(near, &near->new_words, DRAFTS_NEW, j);
 		weight = drafts_passage_weight(&near->new_words);
 		for (uint32_t l = first; l < last && l < gap->old_count && status == ENGROSS_OK; l++)
-			status = weigh(near, near->left[DRAFTS_OLD][gap->old_first + l], j, weight);
+			status = weigh(near, near->left[DRAFTS_OLD][gap->old_first + l], j, weight, &score);
 	}
 	return status;
 }
@@ -246,8 +249,23 @@ static uint32_t count_in_gap(const struct near *near, int which, uint32_t first,
 	return count;
 }
 
-/* What is left between the same two neighbours. */
-static enum engross_status pair_in_gaps(struct near *near)
+/* Two units alone between the same neighbours are a pair at once when they are clearly alike: most edits are. */
+static enum engross_status pair_alone(struct near *near, const struct gap *gap)
+{
+	uint32_t i = near->left[DRAFTS_OLD][gap->old_first], j = near->left[DRAFTS_NEW][gap->new_first];
+	uint64_t score;
+	enum engross_status status = read_words(near, &near->new_words, DRAFTS_NEW, j);
+
+	if (status == ENGROSS_OK)
+		status = weigh(near, i, j, drafts_passage_weight(&near->new_words), &score);
+	near->n_candidates = 0;
+	if (status == ENGROSS_OK && score >= ENOUGH_ALONE)
+		drafts_match(near->alignment, i, j, 0);
+	return status;
+}
+
+/* What is left between the same two neighbours; where ALONE, those that are alone there only. */
+static enum engross_status pair_in_gaps(struct near *near, bool alone)
 {
 	const struct drafts_unit *old_units = near->alignment->side[DRAFTS_OLD].units;
 	const struct drafts_unit *new_units = near->alignment->side[DRAFTS_NEW].units;
@@ -261,7 +279,9 @@ static enum engross_status pair_in_gaps(struct near *near)
 		uint32_t at = old_gap < new_gap ? old_gap : new_gap;
 		gap.old_count = count_in_gap(near, DRAFTS_OLD, gap.old_first, at);
 		gap.new_count = count_in_gap(near, DRAFTS_NEW, gap.new_first, at);
-		if (gap.old_count && gap.new_count)
+		if (alone && gap.old_count == 1 && gap.new_count == 1)
+			status = pair_alone(near, &gap);
+		else if (!alone && gap.old_count && gap.new_count)
 			status = weigh_gap(near, &gap);
 		gap.old_first += gap.old_count;
 		gap.new_first += gap.new_count;
@@ -278,12 +298,16 @@ enum engross_status drafts_near(struct drafts_alignment *alignment)
 
 	if (status != ENGROSS_OK || !near.n_left[DRAFTS_OLD] || !near.n_left[DRAFTS_NEW])
 		return status;
-	status = pair_by_votes(&near);
+	status = pair_in_gaps(&near, true);
+	if (status == ENGROSS_OK)
+		status = list_left(&near);
+	if (status == ENGROSS_OK)
+		status = pair_by_votes(&near);
 	if (status == ENGROSS_OK)
 		status = drafts_find_stayed(alignment);
 	if (status == ENGROSS_OK)
 		status = list_left(&near);
 	if (status == ENGROSS_OK)
-		status = pair_in_gaps(&near);
+		status = pair_in_gaps(&near, false);
 	return status == ENGROSS_OK ? drafts_find_stayed(alignment) : status;
 }

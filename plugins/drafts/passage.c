@@ -9,20 +9,35 @@ struct drafts_bag_entry {
 	bool used;
 };
 
+#define FIRST_TOKENS ((size_t)1024)
+
+static enum engross_status make_room(struct drafts_passage *passage, const struct drafts_memory *memory)
+{
+	size_t wanted = passage->capacity ? 2 * passage->capacity : FIRST_TOKENS;
+
+	passage->tokens =
+		drafts_grow(memory, &passage->pool, passage->n_tokens, wanted, sizeof(*passage->tokens));
+	if (!passage->tokens)
+		return ENGROSS_NOMEM;
+	passage->capacity = wanted;
+	return ENGROSS_OK;
+}
+
 static enum engross_status append(struct drafts_passage *passage, const struct drafts_memory *memory,
                                   struct engross_span body, bool detached, size_t limit)
 {
-	struct drafts_token token;
 	size_t at = body.start;
 
-	while (passage->n_tokens <= limit && drafts_next_token(&token, passage->side->text, &at, body.end)) {
-		passage->tokens =
-			drafts_grow(memory, &passage->pool, passage->n_tokens, passage->n_tokens + 1, sizeof(token));
-		if (!passage->tokens)
+	while (passage->n_tokens <= limit) {
+		struct drafts_token *token;
+		if (passage->n_tokens == passage->capacity && make_room(passage, memory) != ENGROSS_OK)
 			return ENGROSS_NOMEM;
-		token.detached = detached;
+		token = &passage->tokens[passage->n_tokens];
+		if (!drafts_next_token(token, passage->side->text, &at, body.end))
+			break;
+		token->detached = detached;
 		detached = false;
-		passage->tokens[passage->n_tokens++] = token;
+		passage->n_tokens++;
 	}
 	return ENGROSS_OK;
 }
@@ -47,13 +62,6 @@ enum engross_status drafts_passage_read(struct drafts_passage *passage, const st
 		}
 	}
 	return status;
-}
-
-enum engross_status drafts_passage_cut(struct drafts_passage *passage, const struct drafts_memory *memory,
-                                       size_t start, size_t end, size_t limit)
-{
-	passage->n_tokens = 0;
-	return append(passage, memory, (struct engross_span){ start, end }, false, limit);
 }
 
 uint64_t drafts_passage_weight(const struct drafts_passage *passage)

@@ -11,7 +11,7 @@ struct drafts_passage {
 	const struct drafts_side *side;
 	struct engross_span span; /* from the first body's start to the last one's end */
 	struct drafts_token *tokens;
-	size_t n_tokens;
+	size_t n_tokens, capacity;
 	struct drafts_pool pool;
 };
 
@@ -20,10 +20,6 @@ struct drafts_passage {
 enum engross_status drafts_passage_read(struct drafts_passage *passage, const struct drafts_memory *memory,
                                         const struct drafts_side *side, uint32_t first, uint32_t last,
                                         size_t limit);
-
-/* The words between text bytes START and END of a passage that was read. */
-enum engross_status drafts_passage_cut(struct drafts_passage *passage, const struct drafts_memory *memory,
-                                       size_t start, size_t end, size_t limit);
 
 /* The sum of its words' weights. */
 uint64_t drafts_passage_weight(const struct drafts_passage *passage);

@@ -52,17 +52,13 @@ static int32_t *round_of(int32_t *trace, int32_t d)
 	return trace + (size_t)d * (size_t)d + (size_t)d;
 }
 
-/* Where diagonal K is reached in round D from round D - 1: the old place before the run of equal words, or -1 when no
-   way leads there. *DOWN: by an inserted word, otherwise by a deleted one. */
-static int32_t step(const struct range *range, const int32_t *before, int32_t d, int32_t k, bool *down)
+/* Where diagonal K is reached in round D from round D - 1: the old place before the run of equal words. *DOWN: by an
+   inserted word, otherwise by a deleted one. Places behind the end may come out; no way to the end leads through
+   them, since one that is shorter ran along the border. */
+static inline int32_t step(const int32_t *before, int32_t d, int32_t k, bool *down)
 {
-	int32_t n = (int32_t)(range->old_end - range->old_start),
-			m = (int32_t)(range->new_end - range->new_start);
-	int32_t by_deletion = k > -d && before[k - 1] >= 0 && before[k - 1] < n ? before[k - 1] + 1 : -1;
-	int32_t by_insertion = k < d && before[k + 1] >= 0 && before[k + 1] - k <= m ? before[k + 1] : -1;
-
-	*down = by_insertion >= by_deletion;
-	return *down ? by_insertion : by_deletion;
+	*down = k == -d || (k != d && before[k - 1] < before[k + 1]);
+	return *down ? before[k + 1] : before[k - 1] + 1;
 }
 
 /* Marks the way that led to diagonal K of round D. */
@@ -70,7 +66,7 @@ static void walk_back(const struct diff *diff, const struct range *range, int32_
 {
 	for (; d > 0; d--) {
 		bool down;
-		int32_t old_at = step(range, round_of(diff->trace, d - 1), d, k, &down), new_at = old_at - k;
+		int32_t old_at = step(round_of(diff->trace, d - 1), d, k, &down), new_at = old_at - k;
 		/* Inserted: NEW_AT is behind the new word; deleted: OLD_AT is behind the old one. */
 		if (down)
 			diff->new_changed[range->new_start + (uint32_t)new_at - 1] = true;
@@ -80,53 +76,52 @@ static void walk_back(const struct diff *diff, const struct range *range, int32_
 	}
 }
 
-static int32_t run_of_equal(const struct diff *diff, const struct range *range, int32_t old_at,
-                            int32_t new_at)
+/* The furthest place in RANGE that round D reached; its diagonal. */
+static int32_t furthest(const struct diff *diff, const struct range *range, int32_t d)
 {
-	const uint64_t *from = diff->old_hashes + range->old_start, *to = diff->new_hashes + range->new_start;
 	int32_t n = (int32_t)(range->old_end - range->old_start),
 			m = (int32_t)(range->new_end - range->new_start);
+	const int32_t *reached = round_of(diff->trace, d);
+	int32_t best = 0, best_sum = -1;
 
-	while (old_at < n && new_at < m && from[old_at] == to[new_at]) {
-		old_at++;
-		new_at++;
+	for (int32_t k = -d; k <= d; k += 2) {
+		int32_t sum = 2 * reached[k] - k;
+		if (reached[k] <= n && reached[k] - k <= m && sum > best_sum) {
+			best_sum = sum;
+			best = k;
+		}
 	}
-	return old_at;
+	return best;
 }
 
 /* Looks for at most LIMIT differences in RANGE. Found: marks them and returns true. Otherwise, when COMMIT, marks the
    way to the furthest place that was reached and cuts RANGE to what lies behind it. */
 static bool myers(const struct diff *diff, struct range *range, int32_t limit, bool commit)
 {
+	const uint64_t *from = diff->old_hashes + range->old_start, *to = diff->new_hashes + range->new_start;
 	int32_t n = (int32_t)(range->old_end - range->old_start),
 			m = (int32_t)(range->new_end - range->new_start);
-	int32_t best_k = 0, best_sum = -1;
 
 	for (int32_t d = 0; d <= limit; d++) {
+		const int32_t *before = round_of(diff->trace, d ? d - 1 : 0);
 		int32_t *reached = round_of(diff->trace, d);
 		for (int32_t k = -d; k <= d; k += 2) {
 			bool down;
-			int32_t old_at = d ? step(range, round_of(diff->trace, d - 1), d, k, &down) : 0;
-			if (old_at >= 0)
-				old_at = run_of_equal(diff, range, old_at, old_at - k);
+			int32_t old_at = d ? step(before, d, k, &down) : 0;
+			while (old_at < n && old_at - k < m && from[old_at] == to[old_at - k])
+				old_at++;
 			reached[k] = old_at;
-			if (old_at < 0)
-				continue;
-			if (old_at >= n && old_at - k >= m) {
+			if (old_at == n && old_at - k == m) {
 				walk_back(diff, range, d, k);
 				return true;
-			}
-			if (d == limit && 2 * old_at - k > best_sum) {
-				best_sum = 2 * old_at - k;
-				best_k = k;
 			}
 		}
 	}
 	if (commit) {
-		int32_t old_at = round_of(diff->trace, limit)[best_k];
-		walk_back(diff, range, limit, best_k);
+		int32_t k = furthest(diff, range, limit), old_at = round_of(diff->trace, limit)[k];
+		walk_back(diff, range, limit, k);
 		range->old_start += (uint32_t)old_at;
-		range->new_start += (uint32_t)(old_at - best_k);
+		range->new_start += (uint32_t)(old_at - k);
 	}
 	return false;
 }

@@ -13,12 +13,37 @@ enum class {
 	CLASS_EXTEND  /* belongs to the character before it */
 };
 
-static enum class ascii_class(unsigned char c) {
-	if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_') return CLASS_LETTER;
-	if (c >= '0' && c <= '9') return CLASS_DIGIT;
-	if (drafts_is_space((char)c)) return CLASS_SPACE;
-	return c == '$' ? CLASS_CURRENCY : CLASS_MARK;
-}
+#define S CLASS_SPACE
+#define L CLASS_LETTER
+#define D CLASS_DIGIT
+#define M CLASS_MARK
+#define C CLASS_CURRENCY
+static const uint8_t ascii[128] = {
+	M, M, M, M, M, M, M, M, M, S, S, S, S, S, M, M,
+	M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* controls */
+	S, M, M, M, C, M, M, M, M, M, M, M, M, M, M, M,
+	D, D, D, D, D, D, D, D, D, D, M, M, M, M, M, M, /* to ? */
+	M, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+	L, L, L, L, L, L, L, L, L, L, L, M, M, M, M, L, /* to _ */
+	M, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+	L, L, L, L, L, L, L, L, L, L, L, M, M, M, M, M, /* to DEL */
+};
+/* Letters, digits, underscore. */
+static const bool plain_word[256] = {
+	['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1,
+	['9'] = 1, ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1, ['G'] = 1, ['H'] = 1,
+	['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1, ['N'] = 1, ['O'] = 1, ['P'] = 1, ['Q'] = 1,
+	['R'] = 1, ['S'] = 1, ['T'] = 1, ['U'] = 1, ['V'] = 1, ['W'] = 1, ['X'] = 1, ['Y'] = 1, ['Z'] = 1,
+	['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1, ['e'] = 1, ['f'] = 1, ['g'] = 1, ['h'] = 1, ['i'] = 1,
+	['j'] = 1, ['k'] = 1, ['l'] = 1, ['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1,
+	['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1, ['_'] = 1,
+};
+
+#undef S
+#undef L
+#undef D
+#undef M
+#undef C
 
 struct range {
 	uint32_t first, last;
@@ -73,7 +98,7 @@ static inline enum class read_class(const char *text, size_t at, size_t end, siz
 	const unsigned char *bytes = (const unsigned char *)text + at; size_t left = end - at, length;
 	uint32_t point;
 
-	if (bytes[0] < 0x80){ *next = at + 1; return ascii_class(bytes[0]); }
+	if (bytes[0] < 0x80){ *next = at + 1; return (enum class)ascii[bytes[0]]; }
 length = bytes[0] < 0xE0 ? 2 : bytes[0] < 0xF0 ? 3 : 4;
 if (length > left)
 	length = left;
@@ -117,20 +142,20 @@ static bool joins(const char *text, size_t at, size_t end, size_t *next)
 	return true;
 }
 
-static size_t word_end(const char *text, size_t at, size_t end)
+/* The end of the word that goes on at AT; *PLAIN stays true if it is ASCII letters and digits throughout. */
+static size_t word_end(const char *text, size_t at, size_t end, bool *plain)
 {
 	size_t next;
 
-	while (at < end) {
-		unsigned char byte = (unsigned char)text[at];
-		if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')
+	for (;;) {
+		while (at < end && plain_word[(unsigned char)text[at]])
 			at++;
-		else if (is_word(read_class(text, at, end, &next)) || joins(text, at, end, &next))
-			at = next;
-		else
-			break;
+		if (at == end || text[at] == ' ' ||
+		    (!is_word(read_class(text, at, end, &next)) && !joins(text, at, end, &next)))
+			return at;
+		*plain = false;
+		at = next;
 	}
-	return at;
 }
 
 static size_t cluster_end(const char *text, size_t at, size_t end)
@@ -150,6 +175,7 @@ bool drafts_next_token(struct drafts_token *token, const char *text, size_t *at,
 		[CLASS_SYMBOL] = DRAFTS_TOKEN_SYMBOL, [CLASS_EXTEND] = DRAFTS_TOKEN_MARK,
 	};
 	size_t start = *at, next;
+	bool plain;
 	enum class class;
 
 	while (start < end && drafts_is_space(text[start]))
@@ -159,7 +185,9 @@ bool drafts_next_token(struct drafts_token *token, const char *text, size_t *at,
 		return false;
 	}
 	class = read_class(text, start, end, &next);
-	next = class == CLASS_LETTER || class == CLASS_DIGIT ? word_end(text, next, end)
+	/* Single bytes that hash as they are; hyphens and quotation marks do not. */
+	plain = next == start + 1 && text[start] != '-' && text[start] != '`';
+	next = class == CLASS_LETTER || class == CLASS_DIGIT ? word_end(text, next, end, &plain)
 	                                                     : cluster_end(text, next, end);
 	/* A token longer than any word is cut, so that its length fits. */
 	if (next - start > UINT32_MAX / 2)
@@ -168,7 +196,8 @@ bool drafts_next_token(struct drafts_token *token, const char *text, size_t *at,
 	token->length = (uint32_t)(next - start);
 	token->kind = (uint8_t)kinds[class];
 	token->detached = false;
-	token->hash = drafts_hash_text(text + start, next - start);
+	token->hash = plain ? drafts_hash_plain(text + start, next - start, text + end)
+	                    : drafts_hash_text(text + start, next - start);
 	*at = next;
 	return true;
 }
