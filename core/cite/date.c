@@ -64,14 +64,15 @@ static size_t read_month(const struct engross__systems *s, const char *text, siz
 }
 
 /* Words between day, month and year: "de", "of", "del". */
-static size_t skip_link(const char *text, size_t length, size_t at, bool *said)
+static size_t skip_link(const struct engross__systems *s, const char *text, size_t length, size_t at, bool *said)
 {
-	static const char *const links[] = { "de ", "del ", "of ", "de\n", "of\n" };
+	bool commas;
 
 	*said = false;
-	for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++) {
-		size_t n = strlen(links[i]);
-		if (at + n <= length && !strncmp(text + at, links[i], n)) {
+	for (size_t i = 0; s->date_words && i < s->date_words->count; i++) {
+		const struct engross__word *w = &s->date_words->words[i];
+		size_t n = engross__name_match(w->text, w->length, text, length, at, &commas);
+		if (n && skip_space(text, length, at + n) > at + n) {
 			*said = true;
 			return skip_space(text, length, at + n);
 		}
@@ -103,7 +104,7 @@ static bool day_first(const struct engross__systems *s, const char *text, size_t
 		p += 2;
 	if (p == skip_space(text, length, p))
 		return false;
-	p = skip_link(text, length, skip_space(text, length, p), &said);
+	p = skip_link(s, text, length, skip_space(text, length, p), &said);
 	m = read_month(s, text, length, p, out);
 	if (!m)
 		return false;
@@ -113,7 +114,7 @@ static bool day_first(const struct engross__systems *s, const char *text, size_t
 	p = skip_space(text, length, p);
 	if (p < length && text[p] == ',')
 		p = skip_space(text, length, p + 1);
-	p = skip_link(text, length, p, &said);
+	p = skip_link(s, text, length, p, &said);
 	if (read_year(text, length, p, out, &end))
 		out->span.end = end;
 	return true;

@@ -55,18 +55,20 @@ static bool has_need(const struct engross__scanner *s, const char *needs, size_t
 /* ", 2005", " (2005)", ", adopted in 2000" after a name: the year said with it. */
 static bool read_year_said(struct engross__scanner *s, struct engross__found *f, size_t end)
 {
-	static const char *const links[] = { ", adopted in ", " adopted in ", ", of ", " of ", ", ", " (" };
+	const struct engross__word *link = NULL;
+	size_t at = engross__scan_space(s, end), n = engross__scan_word(s, s->systems->year_links, at, &link);
+	struct engross_span year;
 
-	for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++) {
-		size_t n = strlen(links[i]);
-		if (end + n < s->length && !strncmp(s->text + end, links[i], n) && four_digits(s, end + n)) {
-			struct engross_span year = { end + n, end + n + 4 };
-			if (!strcmp(f->c.system, "oas.summit") && i == 4)
-				f->c.span.end = year.end; /* the usual form of a mandate's source */
-			return add_field(s, f, "year", NULL, year);
-		}
-	}
-	return true;
+	if (!n)
+		return true;
+	year.start = engross__scan_space(s, at + n);
+	year.end = year.start + four_digits(s, year.start);
+	if (year.end == year.start)
+		return true;
+	/* "Declaration of Mar del Plata, 2005" is the usual form of a mandate's source. */
+	if (!strcmp(f->c.system, "oas.summit") && !strcmp(link->text, ","))
+		f->c.span.end = year.end;
+	return add_field(s, f, "year", NULL, year);
 }
 
 bool engross__scan_name(struct engross__scanner *s, const struct engross__literal *literal, size_t start)

@@ -224,7 +224,7 @@ static void check_title(struct resolving *r, const struct engross__titles *title
 		return;
 	memset(&best, 0, sizeof(best));
 	for (size_t i = 0; i < titles->count; i++) {
-		engross__title_compare(d->text, r->f->c.title, titles->texts[i], &now);
+		engross__title_compare(d->text, r->f->c.title, titles->texts[i], r->s->systems->small_words, &now);
 		if (!against || now.kind < best.kind) {
 			best = now;
 			against = titles->texts[i];
@@ -347,7 +347,7 @@ static void resolve_instrument(struct resolving *r)
 		struct engross__title_difference d;
 		const struct engross_span name = { r->f->c.span.start, r->f->c.span.start + r->f->name_length };
 
-		engross__title_compare(r->s->text, name, r->f->literal->right, &d);
+		engross__title_compare(r->s->text, name, r->f->literal->right, r->s->systems->small_words, &d);
 		snprintf(message, sizeof(message), "its name is \"%s\"", r->f->literal->right);
 		p = add(r, "citation/title", d.span, message);
 		if (p)

@@ -129,6 +129,9 @@ enum engross_status engross__systems_seal(engross_context *context, struct engro
 	s->between = engross__language_list(context, NULL, "citation.date-detached");
 	s->numbers = engross__language_list(context, NULL, "citation.number");
 	s->self_words = engross__language_list(context, NULL, "citation.self");
+	s->year_links = engross__language_list(context, NULL, "citation.year-link");
+	s->date_words = engross__language_list(context, NULL, "citation.date-word");
+	s->small_words = engross__language_list(context, NULL, "citation.small-word");
 	s->parts = engross__language_list(context, NULL, "citation.part");
 	s->automaton = engross__automaton_new(s->allocator);
 	if (!s->automaton || !add_words(s, context) || !add_anchors(s))

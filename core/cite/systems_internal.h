@@ -166,7 +166,7 @@ struct engross__systems {
 	struct engross__automaton *automaton; /* NULL until sealed */
 	/* Word lists of all languages, looked up once. */
 	const struct engross__word_list *months, *connectors, *prepositions, *date_links, *between, *numbers, *ordinals,
-		*self_words, *parts;
+		*self_words, *parts, *year_links, *date_words, *small_words;
 };
 
 /* Appends a literal. False when out of memory. */

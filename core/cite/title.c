@@ -148,23 +148,20 @@ static bool same_word(const struct word *a, const struct word *b)
 	return i == a->length && j == b->length;
 }
 
-static bool small_word(const struct word *w)
+static bool small_word(const struct engross__word_list *small, const struct word *w)
 {
-	static const char *const small[] = { "the", "a", "an", "of", "to", "for", "in", "on", "el", "la", "los", "las", "de",
-		                             "del", "le", "les", "des", "du", "o", "os", "as", "da", "do", "dos", "das" };
-
-	for (size_t i = 0; i < sizeof(small) / sizeof(small[0]); i++) {
-		struct word s = { small[i], strlen(small[i]), false };
+	for (size_t i = 0; small && i < small->count; i++) {
+		struct word s = { small->words[i].text, small->words[i].length, false };
 		if (same_word(w, &s))
 			return true;
 	}
 	return false;
 }
 
-static bool all_small(const struct word *words, size_t from, size_t to)
+static bool all_small(const struct engross__word_list *small, const struct word *words, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)
-		if (!small_word(&words[i]))
+		if (!small_word(small, &words[i]))
 			return false;
 	return true;
 }
@@ -210,7 +207,7 @@ static size_t shared(const struct word *a, size_t na, const struct word *b, size
 }
 
 void engross__title_compare(const char *text, struct engross_span span, const char *record,
-                            struct engross__title_difference *out)
+                            const struct engross__word_list *small, struct engross__title_difference *out)
 {
 	struct word a[MAX_WORDS], b[MAX_WORDS];
 	size_t na = split(text + span.start, span.end - span.start, a), nb = split(record, strlen(record), b);
@@ -239,7 +236,7 @@ void engross__title_compare(const char *text, struct engross_span span, const ch
 			i++;
 		out->kind = TITLE_COMMA;
 		out->what = b[i].comma ? "a comma is missing" : "there is no comma there";
-	} else if (all_small(a, head, na - tail) && all_small(b, head, nb - tail)) {
+	} else if (all_small(small, a, head, na - tail) && all_small(small, b, head, nb - tail)) {
 		out->kind = TITLE_ARTICLE;
 		out->what = "an article or a preposition differs";
 	} else if (shared(a, na, b, nb) * 2 < na) {
