@@ -27,6 +27,7 @@ LDADD = %D%/unit/libfixture.la libengross-internal.la $(CHECK_LIBS)
 UNIT_TESTS = \
 	%D%/unit/check_alloc \
 	%D%/unit/check_authority \
+	%D%/unit/check_body \
 	%D%/unit/check_cli \
 	%D%/unit/check_context \
 	%D%/unit/check_drafts \
@@ -34,6 +35,7 @@ UNIT_TESTS = \
 	%D%/unit/check_excerpt \
 	%D%/unit/check_html \
 	%D%/unit/check_json \
+	%D%/unit/check_offset_map \
 	%D%/unit/check_registry \
 	%D%/unit/check_report \
 	%D%/unit/check_run
@@ -149,6 +151,7 @@ memcheck: all $(check_PROGRAMS) $(check_LTLIBRARIES)
 
 EXTRA_DIST += \
 	%D%/README.md \
+	%D%/data \
 	%D%/golden \
 	%D%/plugins/hostile.h \
 	%D%/tools/memcheck \
