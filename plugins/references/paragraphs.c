@@ -16,7 +16,7 @@ static long last_paragraph(const struct references *r)
 
 		if (b->kind != ENGROSS_BLOCK_OPERATIVE || b->level || b->section)
 			continue;
-		if (b->number < last)
+		if (b->number <= last)
 			return 0; /* all "1.", or several series: nothing can be said */
 		last = b->number;
 	}
