@@ -1,6 +1,7 @@
 dist_man_MANS = %D%/man/engross.1 %D%/man/engross-plugin.7
 
 dist_doc_DATA = \
+	README.md \
 	%D%/architecture.md \
 	%D%/authority.md \
 	%D%/dependencies.md \
