@@ -152,6 +152,7 @@ memcheck: all $(check_PROGRAMS) $(check_LTLIBRARIES)
 EXTRA_DIST += \
 	%D%/README.md \
 	%D%/data \
+	%D%/data \
 	%D%/golden \
 	%D%/plugins/hostile.h \
 	%D%/tools/memcheck \
