@@ -32,7 +32,7 @@ core_authority_build_authority_LDADD = libengross-internal.la
 nodist_pkgdata_DATA = %D%/authority.db
 CLEANFILES += %D%/authority.db
 %D%/authority.db: $(AUTHORITY_TABLES) core/authority/build_authority$(EXEEXT)
-	$(AM_V_at)$(MKDIR_P) %D%
+	$(AM_V_at)$(MKDIR_P) $(@D)
 	$(AM_V_GEN)cd $(srcdir) && '$(abs_builddir)/core/authority/build_authority$(EXEEXT)' '$(abs_builddir)/$@' \
 		$(AUTHORITY_TABLES)
 
