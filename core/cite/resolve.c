@@ -265,7 +265,8 @@ static void resolve_symbol(struct resolving *r)
 		f->c.record = engross__authority_record(d->context, f->c.key, d->language, &titles);
 	if (f->c.form == ENGROSS_FORM_SYMBOL || f->c.form == ENGROSS_FORM_LIST_ITEM)
 		f->c.title = engross__title_find(r->s, f->c.span.start, f->c.span.end);
-	if (f->c.span.start == d->masthead.symbol.start && d->masthead.symbol.end > d->masthead.symbol.start)
+	if (f->c.span.start == d->masthead.symbol.start && d->masthead.symbol.end > d->masthead.symbol.start &&
+	    (d->masthead.title.start >= f->c.span.end || d->masthead.title.end <= f->c.span.start))
 		f->c.title = d->masthead.title;
 	check_date(r);
 	check_title(r, &titles);

@@ -99,14 +99,29 @@ static bool word_byte(unsigned char c)
 	return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
 }
 
+/* The length of a mark at I that is no part of a word: quotation marks, single ones too unless a letter follows. */
+static size_t mark_at(const char *text, size_t length, size_t i)
+{
+	static const char *const singles[] = { "\xE2\x80\x98", "\xE2\x80\x99", "'" };
+	int closes;
+	size_t n = quote(text + i, length - i, &closes);
+
+	for (size_t k = 0; !n && k < 3; k++) {
+		size_t size = strlen(singles[k]);
+		if (size <= length - i && !memcmp(text + i, singles[k], size) &&
+		    (k == 0 || !i || !word_byte((unsigned char)text[i - 1]) || i + size >= length ||
+		     !word_byte((unsigned char)text[i + size])))
+			n = size;
+	}
+	return n;
+}
+
 static size_t split(const char *text, size_t length, struct word *words)
 {
 	size_t n = 0, i = 0;
 
 	while (i < length && n < MAX_WORDS) {
-		size_t start;
-		int closes;
-		size_t mark = quote(text + i, length - i, &closes);
+		size_t start, mark = mark_at(text, length, i);
 
 		if (mark || !word_byte((unsigned char)text[i])) {
 			if (text[i] == ',' && n)
@@ -115,7 +130,7 @@ static size_t split(const char *text, size_t length, struct word *words)
 			continue;
 		}
 		start = i;
-		while (i < length && (word_byte((unsigned char)text[i]) || text[i] == '\'') && !quote(text + i, length - i, &closes))
+		while (i < length && (word_byte((unsigned char)text[i]) || text[i] == '\'') && !mark_at(text, length, i))
 			i++;
 		words[n++] = (struct word){ text + start, i - start, false };
 	}
