@@ -99,30 +99,6 @@ static void write_json(engross_reporter *reporter, const engross_result *result)
 	engross__json_close(json, '}');
 }
 
-static void write_marked(engross_reporter *reporter, const struct engross__slicer *slicer, struct engross_span span,
-                         const char *open, const char *close, enum engross__text_style style)
-{
-	struct engross__writer *writer = &reporter->writer;
-
-	if (span.start >= span.end)
-		return;
-	engross__text_style(writer, reporter->color, style);
-	engross__writer_string(writer, open);
-	engross__text_slice(writer, slicer, span, SIZE_MAX);
-	engross__writer_string(writer, close);
-	engross__text_style(writer, reporter->color, ENGROSS__TEXT_PLAIN);
-}
-
-static void write_deleted(engross_reporter *reporter, struct engross_span span)
-{
-	write_marked(reporter, &reporter->old_slicer, span, "[-", "-]", ENGROSS__TEXT_RED);
-}
-
-static void write_inserted(engross_reporter *reporter, struct engross_span span)
-{
-	write_marked(reporter, &reporter->slicer, span, "{+", "+}", ENGROSS__TEXT_GREEN);
-}
-
 static bool is_blank_at(const struct engross__slicer *slicer, size_t at)
 {
 	uint32_t point;
@@ -133,44 +109,102 @@ static bool is_blank_at(const struct engross__slicer *slicer, size_t at)
 	return point == ' ' || point == '\n' || point == '\r' || point == '\t';
 }
 
-/* Unchanged words: all of a short run; of a long one its ends, which touch the edits beside it. */
-static void write_equal(engross_reporter *reporter, struct engross_span span, bool first, bool last)
-{
-	struct engross__writer *writer = &reporter->writer;
-	const struct engross__slicer *slicer = &reporter->slicer;
-	size_t length = span.end - span.start, cut;
+/* A line of words as it is written: blanks at the ends of its pieces become one space between them. */
+struct line {
+	engross_reporter *reporter;
+	bool started;
+	bool space; /* a blank came last */
+};
 
-	if (is_blank_at(slicer, span.start) && !first)
-		engross__writer_char(writer, ' ');
-	if (length <= 3 * EQUAL_COLUMNS) {
+/* Begins a piece of SPAN: the space that is due. */
+static void begin_piece(struct line *line, const struct engross__slicer *slicer, struct engross_span span)
+{
+	if (line->started && (line->space || is_blank_at(slicer, span.start)))
+		engross__writer_char(&line->reporter->writer, ' ');
+	line->started = true;
+	line->space = false;
+}
+
+static void end_piece(struct line *line, const struct engross__slicer *slicer, struct engross_span span)
+{
+	line->space = is_blank_at(slicer, span.end - 1);
+}
+
+static void write_marked(struct line *line, const struct engross__slicer *slicer, struct engross_span span,
+                         const char *open, const char *close, enum engross__text_style style)
+{
+	struct engross__writer *writer = &line->reporter->writer;
+
+	if (span.start >= span.end)
+		return;
+	begin_piece(line, slicer, span);
+	engross__text_style(writer, line->reporter->color, style);
+	engross__writer_string(writer, open);
+	engross__text_slice(writer, slicer, span, SIZE_MAX);
+	engross__writer_string(writer, close);
+	engross__text_style(writer, line->reporter->color, ENGROSS__TEXT_PLAIN);
+	end_piece(line, slicer, span);
+}
+
+static void write_deleted(struct line *line, struct engross_span span)
+{
+	write_marked(line, &line->reporter->old_slicer, span, "[-", "-]", ENGROSS__TEXT_RED);
+}
+
+static void write_inserted(struct line *line, struct engross_span span)
+{
+	write_marked(line, &line->reporter->slicer, span, "{+", "+}", ENGROSS__TEXT_GREEN);
+}
+
+/* Where the last EQUAL_COLUMNS bytes of SPAN begin, or the word after that. */
+static size_t last_words(const struct engross__slicer *slicer, struct engross_span span)
+{
+	size_t cut = engross__slicer_align(slicer, span.start, span.end - EQUAL_COLUMNS), at = cut;
+	uint32_t point;
+
+	while (at < span.end && !is_blank_at(slicer, at))
+		at += engross__slicer_next(slicer, at, &point);
+	return at < span.end ? at : cut;
+}
+
+/* Unchanged words: all of a short run; of a long one its ends, which touch the edits beside it. */
+static void write_equal(struct line *line, struct engross_span span, bool first, bool last)
+{
+	struct engross__writer *writer = &line->reporter->writer;
+	const struct engross__slicer *slicer = &line->reporter->slicer;
+
+	if (span.start >= span.end)
+		return;
+	begin_piece(line, slicer, span);
+	if (span.end - span.start <= 3 * EQUAL_COLUMNS) {
 		engross__text_slice(writer, slicer, span, SIZE_MAX);
 	} else {
-		if (!first)
-			engross__text_slice(writer, slicer, span, EQUAL_COLUMNS);
-		else
+		if (first)
 			engross__writer_string(writer, "\xE2\x80\xA6");
-		if (!last) {
-			cut = engross__slicer_align(slicer, span.start, span.end - EQUAL_COLUMNS);
-			if (!first)
-				engross__writer_char(writer, ' ');
-			engross__text_slice(writer, slicer, (struct engross_span){ cut, span.end }, SIZE_MAX);
-		}
+		else
+			engross__text_slice(writer, slicer, span, EQUAL_COLUMNS);
+		if (!first && !last)
+			engross__writer_char(writer, ' ');
+		span.start = last_words(slicer, span);
+		if (!last)
+			engross__text_slice(writer, slicer, span, SIZE_MAX);
 	}
-	if (span.end > span.start && is_blank_at(slicer, span.end - 1) && !last)
-		engross__writer_char(writer, ' ');
+	end_piece(line, slicer, span);
 }
 
 static void write_edits(engross_reporter *reporter, const struct engross_change *change)
 {
+	struct line line = { .reporter = reporter };
+
 	engross__writer_string(&reporter->writer, "  ");
 	for (size_t i = 0; i < change->n_edits; i++) {
 		const struct engross_edit *edit = &change->edits[i];
 		if (edit->op == ENGROSS_EDIT_EQUAL) {
-			write_equal(reporter, edit->new_span, i == 0, i + 1 == change->n_edits);
+			write_equal(&line, edit->new_span, i == 0, i + 1 == change->n_edits);
 			continue;
 		}
-		write_deleted(reporter, edit->old_span);
-		write_inserted(reporter, edit->new_span);
+		write_deleted(&line, edit->old_span);
+		write_inserted(&line, edit->new_span);
 	}
 	engross__writer_char(&reporter->writer, '\n');
 }
@@ -217,11 +251,12 @@ static void write_change_text(engross_reporter *reporter, const struct engross_c
 	if (change->n_edits) {
 		write_edits(reporter, change);
 	} else if (!change->has_new || !change->has_old) {
+		struct line line = { .reporter = reporter };
 		engross__writer_string(writer, "  ");
 		if (change->has_old)
-			write_deleted(reporter, change->old_span);
+			write_deleted(&line, change->old_span);
 		else
-			write_inserted(reporter, change->new_span);
+			write_inserted(&line, change->new_span);
 		engross__writer_char(writer, '\n');
 	} else {
 		engross__writer_string(writer, "  ");
