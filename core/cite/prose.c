@@ -24,6 +24,7 @@ struct owner {
 	uint32_t near[MAX_BODIES]; /* named earlier in the sentence */
 	size_t n_near;
 	bool near_weak;            /* by a short name alone */
+	bool in_full;              /* said by a full name */
 };
 
 struct candidate {
@@ -82,8 +83,10 @@ static void find_owner(const struct engross__scanner *s, size_t start, struct ow
 	for (size_t i = 0; i < n; i++) {
 		const struct engross__mention *m = &s->mentions[(s->n_mentions - 1 - i) % ENGROSS__MENTIONS];
 
-		if (m->span.end <= start && start - m->span.end < 4 && engross__scan_space(s, m->span.end) == start)
+		if (m->span.end <= start && start - m->span.end < 4 && engross__scan_space(s, m->span.end) == start) {
 			add_body(owner->said, &owner->n_said, m->body);
+			owner->in_full |= !m->weak;
+		}
 	}
 	for (size_t i = 0; i < n; i++) {
 		const struct engross__mention *m = &s->mentions[(s->n_mentions - 1 - i) % ENGROSS__MENTIONS];
@@ -202,6 +205,22 @@ static bool read_member(const struct engross__scanner *s, size_t at, const char 
 	return found;
 }
 
+/* The same when no resolution of the body that is named has such a number: whose it would be. *WRONG says so, unless
+   the name is a short one that may mean a body that the data does not know. */
+static bool read_any(const struct engross__scanner *s, size_t at, const char *act, const struct owner *owner,
+                     struct candidate *best, bool *wrong)
+{
+	struct owner nobody = { .n_said = 0 };
+
+	*wrong = false;
+	if (read_member(s, at, act, owner, best))
+		return true;
+	if (!owner->n_said || !read_member(s, at, act, &nobody, best))
+		return false;
+	*wrong = owner->in_full;
+	return true;
+}
+
 /* After a member: the place where the next one begins, or 0. */
 static size_t next_member(const struct engross__scanner *s, size_t at)
 {
@@ -224,13 +243,14 @@ static bool strong(const struct engross__match *match)
 	return memchr(match->out, '(', match->out_length) || memchr(match->out, '/', match->out_length);
 }
 
-static bool add_member(struct engross__scanner *s, const struct candidate *c, bool first)
+static bool add_member(struct engross__scanner *s, const struct candidate *c, bool first, bool wrong_body)
 {
 	struct engross__found *f;
 
 	f = engross__scan_add_match(s, c->form, &c->values.match, first ? ENGROSS_FORM_PROSE : ENGROSS_FORM_LIST_ITEM);
 	if (!f)
 		return false;
+	f->wrong_body = wrong_body;
 	engross__scan_date(s, f, c->values.match.span.end);
 	s->busy = f->c.span.end;
 	return true;
@@ -240,7 +260,7 @@ static bool add_member(struct engross__scanner *s, const struct candidate *c, bo
 static bool number_before(struct engross__scanner *s, size_t start, const char *act)
 {
 	size_t line = start, p;
-	struct owner none = { { 0 }, 0, { 0 }, 0, false };
+	struct owner none = { .n_said = 0 };
 	struct candidate c;
 
 	while (line && start - line < 24 && s->text[line - 1] != '\n')
@@ -249,7 +269,7 @@ static bool number_before(struct engross__scanner *s, size_t start, const char *
 	if (start - line >= 24 || line < s->busy || !read_member(s, p, act, &none, &c) || !c.form->number_first ||
 	    c.values.match.span.end + 3 < start || c.values.match.span.end >= start || s->text[c.values.match.span.end] != '.')
 		return true;
-	return add_member(s, &c, true);
+	return add_member(s, &c, true, false);
 }
 
 /* The owner may be named only after the whole list: looks past its members without keeping them. */
@@ -301,7 +321,7 @@ bool engross__scan_head(struct engross__scanner *s, const struct engross__litera
 	size_t n, at, items = (size_t)s->document->context->limits[ENGROSS__LIMIT_LIST_ITEMS], step;
 	struct owner owner;
 	struct candidate c;
-	bool commas;
+	bool commas, wrong;
 
 	n = engross__name_match(literal->text, literal->length, s->text, s->length, start, &commas);
 	if (!n || start < s->busy || !engross__scan_boundary(s, start) || !engross__scan_word_end(s, start + n))
@@ -319,9 +339,9 @@ bool engross__scan_head(struct engross__scanner *s, const struct engross__litera
 	if (!owner.n_said)
 		owner_behind(s, at, literal->as, &owner);
 	for (size_t i = 0; at && i < items; i++) {
-		if (!read_member(s, at, literal->as, &owner, &c) || (i && !strong(&c.values.match)))
+		if (!read_any(s, at, literal->as, &owner, &c, &wrong) || (i && !strong(&c.values.match)))
 			return true;
-		if (!add_member(s, &c, i == 0))
+		if (!add_member(s, &c, i == 0, wrong))
 			return false;
 		at = next_member(s, s->busy);
 		if (!at && literal->index == PLURAL)

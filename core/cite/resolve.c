@@ -111,6 +111,12 @@ static void check_faults(struct resolving *r)
 		if (fault->repairable)
 			r->wrong = true;
 	}
+	if (r->f->wrong_body) {
+		snprintf(message, sizeof(message), "the body named has no resolutions of this form: it is one of %s",
+		         r->f->c.canonical ? r->f->c.canonical : "another body");
+		add(r, "citation/body", r->f->c.span, message);
+		r->wrong = true;
+	}
 	if (r->f->glued) {
 		struct engross_span end = { r->f->c.span.end - 1, r->f->c.span.end };
 		struct engross_problem *p = add(r, "citation/malformed", end, "the next word stands glued to the citation");

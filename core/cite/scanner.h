@@ -25,6 +25,7 @@ struct engross__found {
 	struct engross__date date;              /* attached or stated beside it; style DATE_NONE: none */
 	const char *act;                        /* of an anaphor: what it names */
 	long ordinal;                           /* of an event */
+	bool wrong_body;                        /* another body's name stands with it */
 	bool glued;                             /* the next word stands right behind it */
 	bool commas;                            /* the name's commas differ */
 	bool draws;                             /* Ibid. with a locator of its own: takes series only */
