@@ -73,6 +73,17 @@ static void end_element(void *payload, const xmlChar *name)
 		pop_entry(tree);
 }
 
+/* What is wrong with the page is no concern of its text; a lack of memory is told by its status. */
+#if LIBXML_VERSION >= 21200
+static void ignore_error(void *payload, const xmlError *error)
+#else
+static void ignore_error(void *payload, xmlErrorPtr error)
+#endif
+{
+	(void)payload;
+	(void)error;
+}
+
 bool html_tree_init(struct html_tree *tree, size_t max_depth, const struct html_tree_events *events)
 {
 	htmlSAXHandler handler;
@@ -80,6 +91,8 @@ bool html_tree_init(struct html_tree *tree, size_t max_depth, const struct html_
 	memset(&handler, 0, sizeof(handler));
 	handler.startElement = start_element;
 	handler.endElement = end_element;
+	handler.initialized = XML_SAX2_MAGIC; /* that serror counts */
+	handler.serror = ignore_error;
 	*tree = (struct html_tree){ .max_depth = max_depth, .events = *events };
 	tree->entries = max_depth < SIZE_MAX / sizeof(*tree->entries) ?
 	                        malloc((max_depth ? max_depth : 1) * sizeof(*tree->entries)) : NULL;
