@@ -35,6 +35,7 @@ UNIT_TESTS = \
 	%D%/unit/check_excerpt \
 	%D%/unit/check_html \
 	%D%/unit/check_json \
+	%D%/unit/check_lines \
 	%D%/unit/check_offset_map \
 	%D%/unit/check_registry \
 	%D%/unit/check_report \

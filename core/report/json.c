@@ -128,7 +128,7 @@ void engross__json_slice(struct engross__json *json, const char *key, const stru
                          struct engross_span span)
 {
 	size_t stop = span.end < slicer->length ? span.end : slicer->length;
-	bool ascii = slicer->coding == ENGROSS__LINES_UTF8 || slicer->coding == ENGROSS__LINES_BYTES;
+	bool ascii = slicer->coding <= ENGROSS__LINES_MIXED;
 
 	begin(json, key);
 	engross__writer_char(json->writer, '"');

@@ -58,7 +58,7 @@ enum engross_status engross__slicer_init(struct engross__slicer *slicer, const e
 		return engross__nomem(error);
 	if (slicer->coding == ENGROSS__LINES_BYTES)
 		return build_table(slicer, encoding, error);
-	if (slicer->coding == ENGROSS__LINES_UTF8 && !strcmp(encoding, "utf-8+windows-1252"))
+	if (slicer->coding == ENGROSS__LINES_MIXED)
 		return build_table(slicer, "windows-1252", error);
 	return ENGROSS_OK;
 }
@@ -105,6 +105,7 @@ size_t engross__slicer_next(const struct engross__slicer *slicer, size_t at, uin
 	case ENGROSS__LINES_BYTES:
 		*point = slicer->table[*p];
 		return 1;
+	case ENGROSS__LINES_MIXED:
 	case ENGROSS__LINES_UTF8:
 		break;
 	}
@@ -122,7 +123,7 @@ size_t engross__slicer_align(const struct engross__slicer *slicer, size_t base, 
 		size = 2;
 	if (slicer->coding == ENGROSS__LINES_UTF32LE || slicer->coding == ENGROSS__LINES_UTF32BE)
 		size = 4;
-	if (slicer->coding == ENGROSS__LINES_UTF8)
+	if (slicer->coding == ENGROSS__LINES_UTF8 || slicer->coding == ENGROSS__LINES_MIXED)
 		while (at < slicer->length && (slicer->bytes[at] & 0xC0) == 0x80)
 			at++;
 	while ((at - base) % size && at < slicer->length)

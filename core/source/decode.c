@@ -10,6 +10,7 @@
 
 static const char *const utf_names[] = {
 	[ENGROSS__LINES_UTF8] = "utf-8",       [ENGROSS__LINES_BYTES] = "windows-1252",
+	[ENGROSS__LINES_MIXED] = "utf-8+windows-1252",
 	[ENGROSS__LINES_UTF16LE] = "utf-16le", [ENGROSS__LINES_UTF16BE] = "utf-16be",
 	[ENGROSS__LINES_UTF32LE] = "utf-32le", [ENGROSS__LINES_UTF32BE] = "utf-32be",
 };
@@ -245,8 +246,8 @@ enum engross_status engross__decode(struct engross__decoded *out, struct engross
 		if (forced)
 			return engross__fail(error, ENGROSS_FORMAT, bad, "not UTF-8: a stray byte 0x%02X", p[bad]);
 		if (mark || mostly_utf8(bytes, length)) {
-			out->encoding = "utf-8+windows-1252";
-			out->coding = ENGROSS__LINES_UTF8;
+			out->coding = ENGROSS__LINES_MIXED;
+			out->encoding = utf_names[out->coding];
 			engross__offset_map_replace(map, mark, 0);
 			decode_mixed(buffer, map, bytes + mark, length - mark);
 			return finish(out, buffer, map, error);

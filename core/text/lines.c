@@ -5,12 +5,24 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "text/utf8.h"
+
+#define BYTE_ORDER_MARK 0xFEFFu
 
 /* Reading on from a checkpoint. */
 struct counter {
 	struct engross__line_mark mark;
 	bool after_cr; /* the byte before was a CR: a LF now belongs to it */
 };
+
+static size_t unit_size(const struct engross__lines *lines)
+{
+	switch (lines->coding) {
+	case ENGROSS__LINES_UTF16LE: case ENGROSS__LINES_UTF16BE: return 2;
+	case ENGROSS__LINES_UTF32LE: case ENGROSS__LINES_UTF32BE: return 4;
+	default: return 1;
+	}
+}
 
 static uint32_t unit_at(const struct engross__lines *lines, size_t at, size_t size)
 {
@@ -37,7 +49,7 @@ static void count_point(struct counter *c, uint32_t unit, size_t next)
 			c->mark.line_start = next;
 		else
 			line_break(c, next);
-	} else if (unit != 0xFEFF || c->mark.line_start || c->mark.points) {
+	} else {
 		c->mark.points++;
 		c->mark.units += unit > 0xFFFF ? 2 : 1;
 	}
@@ -66,9 +78,39 @@ static void count_bytes(const struct engross__lines *lines, struct counter *c, s
 	}
 }
 
+/* The end of a well-formed sequence that begins before AT and goes past it, or AT. */
+static size_t sequence_end(const struct engross__lines *lines, size_t at)
+{
+	uint32_t point;
+
+	for (size_t back = 1; back <= 3 && back <= at && (lines->bytes[at] & 0xC0) == 0x80; back++) {
+		size_t start = at - back;
+		size_t n = engross__utf8_decode((const char *)lines->bytes + start, lines->length - start, &point);
+		if (n > back)
+			return start + n;
+	}
+	return at;
+}
+
+/* UTF-8 in which each stray byte is a character of its own. */
+static void count_mixed(const struct engross__lines *lines, struct counter *c, size_t from, size_t to)
+{
+	size_t at = from < to ? sequence_end(lines, from) : to;
+
+	while (at < to) {
+		uint32_t point = lines->bytes[at];
+		size_t n = engross__utf8_decode((const char *)lines->bytes + at, lines->length - at, &point);
+
+		n = n ? n : 1;
+		if (at || point != BYTE_ORDER_MARK)
+			count_point(c, point, at + n);
+		at += n;
+	}
+}
+
 static void count_units(const struct engross__lines *lines, struct counter *c, size_t from, size_t to)
 {
-	size_t size = lines->coding <= ENGROSS__LINES_UTF16BE ? 2 : 4;
+	size_t size = unit_size(lines);
 
 	for (size_t i = from; i + size <= to; i += size) {
 		uint32_t unit = unit_at(lines, i, size);
@@ -76,7 +118,8 @@ static void count_units(const struct engross__lines *lines, struct counter *c, s
 			c->mark.units++; /* the second half of a pair */
 			continue;
 		}
-		count_point(c, unit, i + size);
+		if (i || unit != BYTE_ORDER_MARK)
+			count_point(c, unit, i + size);
 	}
 }
 
@@ -84,6 +127,8 @@ static void count(const struct engross__lines *lines, struct counter *c, size_t 
 {
 	if (lines->coding <= ENGROSS__LINES_BYTES)
 		count_bytes(lines, c, from, to);
+	else if (lines->coding == ENGROSS__LINES_MIXED)
+		count_mixed(lines, c, from, to);
 	else
 		count_units(lines, c, from, to);
 }
@@ -166,7 +211,7 @@ struct engross_position engross__lines_position(const struct engross__lines *lin
 	i = offset / ENGROSS__LINE_STEP;
 	from = i * ENGROSS__LINE_STEP;
 	c.mark = lines->marks[i];
-	c.after_cr = from > 0 && lines->coding <= ENGROSS__LINES_BYTES && lines->bytes[from - 1] == '\r';
+	c.after_cr = from > 0 && unit_at(lines, from - unit_size(lines), unit_size(lines)) == '\r';
 	count(lines, &c, from, offset);
 	return (struct engross_position){
 		.line = c.mark.line + 1,

@@ -11,6 +11,7 @@
 enum engross__line_coding {
 	ENGROSS__LINES_UTF8 = 0,
 	ENGROSS__LINES_BYTES, /* one byte a code point */
+	ENGROSS__LINES_MIXED, /* UTF-8 with stray bytes, each a code point */
 	ENGROSS__LINES_UTF16LE,
 	ENGROSS__LINES_UTF16BE,
 	ENGROSS__LINES_UTF32LE,
