@@ -172,17 +172,81 @@ static bool tell(const struct engross__automaton *a, size_t state, size_t end, e
 	return true;
 }
 
+/* The table is read byte after byte, each step waiting for the one before. Four stretches at once keep the
+   processor busy; what they meet is told afterwards, in the order of the text. */
+#define LANES 4
+#define LANE_BYTES ((size_t)2048)
+
+/* White space inside a literal that is longer is not passed over: names are compared within less. */
+#define SPACES_MAX ((size_t)512)
+
+struct lane {
+	size_t at, state;
+	size_t n; /* hits */
+	struct {
+		uint32_t offset; /* from the lane's start */
+		uint16_t state;
+	} hits[LANE_BYTES];
+};
+
+/* The state before byte AT: no literal is longer than ENGROSS__ANCHOR_MAX characters, so the state follows from as
+   many before it, runs of white space counted once. */
+static size_t state_before(const struct engross__automaton *a, const unsigned char *p, size_t at)
+{
+	size_t from = at, state = 0, least = at > SPACES_MAX ? at - SPACES_MAX : 0;
+
+	for (size_t n = 0; from > least && n <= ENGROSS__ANCHOR_MAX; from--)
+		n += !(fold(p[from - 1]) == ' ' && from < at && fold(p[from]) == ' ');
+	for (; from < at; from++)
+		state = a->next[state << ROW_BITS | a->classes[p[from]]];
+	return state;
+}
+
+static void step(const struct engross__automaton *a, const unsigned char *p, struct lane *lane, size_t i)
+{
+	lane->state = a->next[lane->state << ROW_BITS | a->classes[p[lane->at + i]]];
+	if (a->has_output[lane->state]) {
+		lane->hits[lane->n].offset = (uint32_t)i;
+		lane->hits[lane->n++].state = (uint16_t)lane->state;
+	}
+}
+
+/* Scans LANES stretches of LENGTH bytes each that begin at AT. */
+static bool scan_lanes(const struct engross__automaton *a, const unsigned char *p, size_t at, size_t length,
+                       struct lane lanes[LANES], engross__automaton_hit *hit, void *payload)
+{
+	for (size_t l = 0; l < LANES; l++) {
+		lanes[l].at = at + l * length;
+		lanes[l].state = state_before(a, p, lanes[l].at);
+		lanes[l].n = 0;
+	}
+	for (size_t i = 0; i < length; i++) {
+		step(a, p, &lanes[0], i);
+		step(a, p, &lanes[1], i);
+		step(a, p, &lanes[2], i);
+		step(a, p, &lanes[3], i);
+	}
+	for (size_t l = 0; l < LANES; l++)
+		for (size_t h = 0; h < lanes[l].n; h++)
+			if (!tell(a, lanes[l].hits[h].state, lanes[l].at + lanes[l].hits[h].offset + 1, hit, payload))
+				return false;
+	return true;
+}
+
 bool engross__automaton_scan(const struct engross__automaton *a, const char *text, size_t length,
                              engross__automaton_hit *hit, void *payload)
 {
 	const unsigned char *p = (const unsigned char *)text;
-	const uint16_t *next = a->next;
-	const uint8_t *classes = a->classes, *has_output = a->has_output;
-	size_t state = 0;
+	struct lane lanes[LANES];
+	size_t at = 0, state;
 
-	for (size_t i = 0; i < length; i++) {
-		state = next[state << ROW_BITS | classes[p[i]]];
-		if (has_output[state] && !tell(a, state, i + 1, hit, payload))
+	for (; length - at >= LANES * LANE_BYTES; at += LANES * LANE_BYTES)
+		if (!scan_lanes(a, p, at, LANE_BYTES, lanes, hit, payload))
+			return false;
+	state = state_before(a, p, at);
+	for (; at < length; at++) {
+		state = a->next[state << ROW_BITS | a->classes[p[at]]];
+		if (a->has_output[state] && !tell(a, state, at + 1, hit, payload))
 			return false;
 	}
 	return true;

@@ -133,38 +133,46 @@ static void count(const struct engross__lines *lines, struct counter *c, size_t 
 		count_units(lines, c, from, to);
 }
 
+/* The code points and UTF-16 units of well-formed UTF-8, eight bytes at a time. */
+static void count_points(const unsigned char *p, size_t n, struct engross__line_mark *mark)
+{
+	const uint64_t ones = 0x0101010101010101u;
+	size_t i = 0;
+
+	for (; i + 8 <= n; i += 8) {
+		uint64_t word, high;
+		memcpy(&word, p + i, 8);
+		high = word >> 7 & ones;
+		mark->points += 8;
+		mark->units += 8;
+		if (high) {
+			/* A byte 10xxxxxx goes on a character; one 1111xxxx begins a pair of units. */
+			size_t go_on = (size_t)__builtin_popcountll(high & ~(word >> 6));
+			mark->points -= go_on;
+			mark->units -= go_on;
+			mark->units += (size_t)__builtin_popcountll(high & word >> 6 & word >> 5 & word >> 4);
+		}
+	}
+	for (; i < n; i++) {
+		mark->points += (p[i] & 0xC0) != 0x80;
+		mark->units += ((p[i] & 0xC0) != 0x80) + (p[i] >= 0xF0);
+	}
+}
+
 /* Whole steps of UTF-8: what matters of the lines in it is how many end, and what follows the last end. */
 static void count_step(const struct engross__lines *lines, struct counter *c, size_t from, size_t to)
 {
-	const unsigned char *p = lines->bytes;
-	unsigned breaks = 0, returns = 0, points = 0, pairs = 0;
-	size_t start = from;
+	const unsigned char *p = lines->bytes, *end;
 
-	if (lines->coding != ENGROSS__LINES_UTF8 || from == 0 || c->after_cr) {
+	if (lines->coding != ENGROSS__LINES_UTF8 || from == 0 || c->after_cr || memchr(p + from, '\r', to - from)) {
 		count(lines, c, from, to);
 		return;
 	}
-	for (size_t i = from; i < to; i++) {
-		breaks += p[i] == '\n';
-		returns += p[i] == '\r';
+	while ((end = memchr(p + from, '\n', to - from))) {
+		from = (size_t)(end - p) + 1;
+		line_break(c, from);
 	}
-	if (returns) {
-		count(lines, c, from, to);
-		return;
-	}
-	if (breaks) {
-		for (start = to; p[start - 1] != '\n'; start--)
-			continue;
-		c->mark.line += breaks;
-		c->mark.line_start = start;
-		c->mark.points = c->mark.units = 0;
-	}
-	for (size_t i = start; i < to; i++) {
-		points += (p[i] & 0xC0) != 0x80;
-		pairs += p[i] >= 0xF0;
-	}
-	c->mark.points += points;
-	c->mark.units += points + pairs;
+	count_points(p + from, to - from, &c->mark);
 }
 
 bool engross__lines_init(struct engross__lines *lines, const struct engross_allocator *allocator,
