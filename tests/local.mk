@@ -37,6 +37,7 @@ UNIT_TESTS = \
 	%D%/unit/check_json \
 	%D%/unit/check_lines \
 	%D%/unit/check_offset_map \
+	%D%/unit/check_reader \
 	%D%/unit/check_registry \
 	%D%/unit/check_report \
 	%D%/unit/check_run
@@ -85,6 +86,7 @@ HOSTILE_LDFLAGS = $(PLUGIN_LDFLAGS) -rpath /nowhere
 check_LTLIBRARIES += \
 	%D%/plugins/bad-code.la \
 	%D%/plugins/bad-name.la \
+	%D%/plugins/bad-reader.la \
 	%D%/plugins/duplicate-name.la \
 	%D%/plugins/endless.la \
 	%D%/plugins/failing-init.la \
@@ -103,6 +105,7 @@ check_LTLIBRARIES += \
 
 %C%_plugins_bad_code_la_LDFLAGS = $(HOSTILE_LDFLAGS)
 %C%_plugins_bad_name_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_bad_reader_la_LDFLAGS = $(HOSTILE_LDFLAGS)
 %C%_plugins_duplicate_name_la_LDFLAGS = $(HOSTILE_LDFLAGS)
 %C%_plugins_endless_la_LDFLAGS = $(HOSTILE_LDFLAGS)
 %C%_plugins_failing_init_la_LDFLAGS = $(HOSTILE_LDFLAGS)

@@ -62,6 +62,7 @@ static const char *declared_encoding(const struct reading *r, char out[64])
 
 	if (!entry || !entry->plugin->encoding || !entry->plugin->encoding(d->raw, length, out, 64))
 		return NULL;
+	out[63] = '\0';
 	return out;
 }
 
@@ -90,11 +91,11 @@ static enum engross_status run_reader(struct reading *r, const char *bytes, size
 	r->sink.context = d->context;
 	r->sink.input_length = length;
 	r->sink.binary = r->reader->plugin->binary;
+	r->sink.reader = r->reader->plugin->name;
 	r->sink.error = r->error;
 	status = r->reader->plugin->read(&engross__host, r->reader->state, &r->sink, bytes, length);
 	if (!r->sink.status && status)
-		r->sink.status = engross__fail(r->error, status, ENGROSS_NO_OFFSET, "the reader \"%s\" failed",
-		                               r->reader->plugin->name);
+		r->sink.status = engross__sink_refuse(&r->sink, status, ENGROSS_NO_OFFSET, NULL);
 	if (r->sink.status)
 		return r->sink.status;
 	if (!r->sink.binary && r->sink.input_at < length) {

@@ -14,15 +14,25 @@ static enum engross_status fail(engross_sink *sink, enum engross_status status, 
 	return sink->status;
 }
 
+/* The reader broke its contract. */
+static enum engross_status breach(engross_sink *sink, size_t offset, const char *what)
+{
+	if (offset > sink->input_length)
+		offset = ENGROSS_NO_OFFSET;
+	if (!sink->status)
+		sink->status = engross__fail(sink->error, ENGROSS_PLUGIN, offset, "plugin %s: %s", sink->reader, what);
+	return sink->status;
+}
+
 enum engross_status engross__sink_put(engross_sink *sink, const char *utf8, size_t length, size_t start, size_t end)
 {
 	if (sink->status)
 		return sink->status;
 	if (engross__utf8_check(utf8, length) != length)
-		return fail(sink, ENGROSS_PLUGIN, start, "the reader put text that is not UTF-8");
+		return breach(sink, start, "it put text that is not UTF-8");
 	if (!sink->binary) {
 		if (start < sink->input_at || end < start || end > sink->input_length)
-			return fail(sink, ENGROSS_PLUGIN, start, "the reader put text out of order");
+			return breach(sink, start, "it put text out of order");
 		if (start > sink->input_at)
 			engross__offset_map_replace(&sink->map, start - sink->input_at, 0);
 		if (length == end - start)
@@ -51,7 +61,18 @@ enum engross_status engross__sink_hint(engross_sink *sink, enum engross_hint hin
 enum engross_status engross__sink_refuse(engross_sink *sink, enum engross_status status, size_t offset,
                                          const char *message)
 {
-	return fail(sink, status, offset, message);
+	switch (status) {
+	case ENGROSS_NOMEM:
+		return fail(sink, status, ENGROSS_NO_OFFSET, "out of memory");
+	case ENGROSS_FORMAT:
+	case ENGROSS_LIMIT:
+		if (message && engross__utf8_check(message, strlen(message)) == strlen(message))
+			return fail(sink, status, offset, message);
+		return fail(sink, status, offset, engross_status_name(status));
+	default:
+		/* Nothing else can be wrong with an input; whatever it was, the text is not complete. */
+		return breach(sink, offset, "it failed");
+	}
 }
 
 uint64_t engross__sink_limit(const engross_sink *sink, const char *name)

@@ -16,6 +16,7 @@ struct engross_sink {
 	size_t n_hints, hints_capacity;
 	size_t input_length, input_at;  /* of the reader's input; how far the map has come */
 	bool binary;                    /* input offsets are not kept */
+	const char *reader;             /* the plugin's name */
 	enum engross_status status;     /* the first failure */
 	struct engross_error *error;
 };
