@@ -19,7 +19,7 @@ struct emitter {
 	struct drafts_dates dates;
 	struct drafts_pair pair;
 	struct drafts_edits edits;
-	uint32_t deleted; /* old units before it are dealt with */
+	uint32_t deleted; /* old units before it are reported, or will be with what became of them */
 };
 
 /* Units that are reported together. */
@@ -167,13 +167,20 @@ static enum engross_status emit_pair(struct emitter *emitter, const struct range
 	return emitter->memory->host->emit_change(emitter->memory->run, &change);
 }
 
-/* What was deleted before old unit END and is not reported yet. */
-static enum engross_status emit_deleted(struct emitter *emitter, uint32_t end)
+static bool stayed(const struct drafts_unit *unit)
+{
+	return unit->match != DRAFTS_NONE && !(unit->flags & (DRAFTS_UNIT_MOVED | DRAFTS_UNIT_PART));
+}
+
+/* What was deleted behind the units that are dealt with, up to the next one that stayed. */
+static enum engross_status emit_deleted(struct emitter *emitter)
 {
 	const struct drafts_side *side = &emitter->alignment->side[DRAFTS_OLD];
 	enum engross_status status = ENGROSS_OK;
 
-	for (; emitter->deleted < end && status == ENGROSS_OK; emitter->deleted++)
+	for (;
+	     emitter->deleted < side->n_units && !stayed(&side->units[emitter->deleted]) && status == ENGROSS_OK;
+	     emitter->deleted++)
 		if (side->units[emitter->deleted].match == DRAFTS_NONE)
 			status = emit_alone(emitter, DRAFTS_OLD, emitter->deleted);
 	return status;
@@ -184,7 +191,7 @@ static enum engross_status emit_unit(struct emitter *emitter, uint32_t j)
 	const struct drafts_side *side = emitter->alignment->side;
 	const struct drafts_unit *unit = &side[DRAFTS_NEW].units[j];
 	struct range range;
-	enum engross_status status = ENGROSS_OK;
+	enum engross_status status;
 	bool moved;
 
 	if (unit->match == DRAFTS_NONE)
@@ -196,9 +203,11 @@ static enum engross_status emit_unit(struct emitter *emitter, uint32_t j)
 		return ENGROSS_OK;
 	drafts_group_range(&side[DRAFTS_OLD], unit->match, &range.first[DRAFTS_OLD], &range.last[DRAFTS_OLD]);
 	moved = side[DRAFTS_OLD].units[unit->match].flags & DRAFTS_UNIT_MOVED;
-	if (!moved)
-		status = emit_deleted(emitter, range.first[DRAFTS_OLD]);
-	return status == ENGROSS_OK ? emit_pair(emitter, &range, moved) : status;
+	status = emit_pair(emitter, &range, moved);
+	if (moved || status != ENGROSS_OK)
+		return status;
+	emitter->deleted = range.last[DRAFTS_OLD] + 1;
+	return emit_deleted(emitter);
 }
 
 enum engross_status drafts_changes_emit(struct drafts_alignment *alignment)
@@ -209,11 +218,13 @@ enum engross_status drafts_changes_emit(struct drafts_alignment *alignment)
 
 	emitter.pair.memory = emitter.edits.memory = alignment->memory;
 	emitter.pair.dates = &emitter.dates;
+	if (status == ENGROSS_OK)
+		status = emit_deleted(&emitter);
 	for (uint32_t j = 0; j < side[DRAFTS_NEW].n_units && status == ENGROSS_OK; j++) {
 		/* Now and then, so that an editor need not wait. */
 		if (j % 256 == 0 && alignment->memory->host->cancelled(alignment->memory->run))
 			return ENGROSS_CANCELLED;
 		status = emit_unit(&emitter, j);
 	}
-	return status == ENGROSS_OK ? emit_deleted(&emitter, side[DRAFTS_OLD].n_units) : status;
+	return status;
 }

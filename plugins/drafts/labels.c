@@ -10,6 +10,7 @@ struct drafts_labels_slot {
 	unsigned section;
 	uint32_t unit; /* DRAFTS_NONE: several have the label */
 	bool used;
+	bool low; /* its unit is below the top level */
 };
 
 static struct drafts_labels_slot *find(const struct drafts_labels *labels, struct drafts_label label,
@@ -25,11 +26,19 @@ static struct drafts_labels_slot *find(const struct drafts_labels *labels, struc
 	return &labels->slots[at];
 }
 
-static void add(struct drafts_labels *labels, struct drafts_label label, unsigned section, uint32_t unit)
+static void add(struct drafts_labels *labels, uint32_t unit, bool low)
 {
-	struct drafts_labels_slot *slot = find(labels, label, section);
+	unsigned section = drafts_unit_block(labels->side, unit)->section;
+	struct drafts_labels_slot *slot = find(labels, labels->labels[unit], section);
 
-	*slot = (struct drafts_labels_slot){ label, section, slot->used ? DRAFTS_NONE : unit, true };
+	/* Numbers below the top level count where the top level has none such. */
+	if (low && slot->used && !slot->low)
+		return;
+	slot->unit = slot->used ? DRAFTS_NONE : unit;
+	slot->label = labels->labels[unit];
+	slot->section = section;
+	slot->used = true;
+	slot->low = low;
 }
 
 static bool is_paragraph(const struct engross_block *block)
@@ -76,6 +85,13 @@ static uint32_t number_of(const struct engross_block *block, uint32_t most)
 	return block->number > 0 && (unsigned long)block->number <= most ? (uint32_t)block->number : 0;
 }
 
+static bool has_digits(const struct drafts_side *side, const struct engross_block *block)
+{
+	char first = block->marker.start < block->marker.end ? side->text[block->marker.start] : ' ';
+
+	return first >= '0' && first <= '9';
+}
+
 static struct drafts_label name_unit(const struct drafts_labels *labels, const struct engross_block *block,
                                      struct counter *counter)
 {
@@ -88,14 +104,15 @@ static struct drafts_label name_unit(const struct drafts_labels *labels, const s
 			label.number = counted;
 		return label;
 	}
-	/* A sublevel is called by its paragraph's number and its own letter; deeper ones have no label. */
+	/* A sublevel is called by its paragraph's number and its own letter; deeper ones have no label, but for one that
+	   has a number like a paragraph. */
 	parent = block->parent == ENGROSS_NO_INDEX ? DRAFTS_NONE : labels->unit_of_block[block->parent];
-	if (block->level == 1 && parent != DRAFTS_NONE) {
-		label.number = labels->labels[parent].number;
+	if (has_digits(labels->side, block)) {
+		label.number = number_of(block, UINT32_MAX);
+	} else if (block->level == 1 && parent != DRAFTS_NONE && block->number > 0) {
 		label.letter = (uint16_t)number_of(block, UINT16_MAX);
+		label.number = label.letter ? labels->labels[parent].number : 0;
 	}
-	if (!label.letter)
-		label.number = 0;
 	return label;
 }
 
@@ -127,12 +144,13 @@ enum engross_status drafts_labels_init(struct drafts_labels *labels, const struc
 	if (!labels->slots || !labels->labels || !labels->unit_of_block)
 		return ENGROSS_NOMEM;
 	map_blocks(labels, n_blocks);
-	for (uint32_t i = 0; i < side->n_units; i++) {
-		const struct engross_block *block = drafts_unit_block(side, i);
-		labels->labels[i] = name_unit(labels, block, &counter);
-		if (labels->labels[i].number > 0)
-			add(labels, labels->labels[i], block->section, i);
-	}
+	for (uint32_t i = 0; i < side->n_units; i++)
+		labels->labels[i] = name_unit(labels, drafts_unit_block(side, i), &counter);
+	for (int low = false; low <= true; low++)
+		for (uint32_t i = 0; i < side->n_units; i++)
+			if (labels->labels[i].number &&
+			    (drafts_unit_block(side, i)->level && !labels->labels[i].letter) == low)
+				add(labels, i, low);
 	return ENGROSS_OK;
 }
 

@@ -154,17 +154,22 @@ struct found {
 static void write_message(char message[MESSAGE_SIZE], const struct found *found, const char *was,
                           const char *is, const char *says)
 {
+	bool same = drafts_same_label(found->old_mention->label, found->new_mention->label);
+	char also[DRAFTS_LABEL_SIZE + 40] = "";
+
+	if (same && found->landed != DRAFTS_NONE)
+		snprintf(also, sizeof(also), "; %s is another one", says);
+	else if (same)
+		snprintf(also, sizeof(also), "; there is no %s", says);
 	if (found->new_target == DRAFTS_NONE)
-		snprintf(message, MESSAGE_SIZE, "what was %s, which is meant here, is gone%s", was,
-		         found->landed == DRAFTS_NONE ? "" : "; the number is another paragraph's now");
+		snprintf(message, MESSAGE_SIZE, "what was %s in the old draft is gone%s", was, also);
 	else if (!*is)
-		snprintf(message, MESSAGE_SIZE, "what was %s, which is meant here, has no number now", was);
-	else if (drafts_same_label(found->old_mention->label, found->new_mention->label))
-		snprintf(message, MESSAGE_SIZE, "what was %s, which is meant here, is %s now%s", was, is,
-		         found->landed == DRAFTS_NONE ? "; nothing has the number that is said"
-		                                      : "; the number that is said is another paragraph's");
+		snprintf(message, MESSAGE_SIZE, "what was %s in the old draft has no number now%s", was, also);
+	else if (same)
+		snprintf(message, MESSAGE_SIZE, "what was %s in the old draft is %s now%s", was, is, also);
 	else
-		snprintf(message, MESSAGE_SIZE, "this was %s, which is %s now, not %s", was, is, says);
+		snprintf(message, MESSAGE_SIZE, "this was %s in the old draft, which is %s now, not %s", was, is,
+		         says);
 }
 
 /* The phrase with the label IS in place of its own; false when it is too long to be repaired. */
@@ -188,7 +193,7 @@ static enum engross_status emit_found(struct follower *follower, const struct fo
 	size_t length = new_mention->number.end - new_mention->number.start;
 	char was[DRAFTS_LABEL_SIZE], is[DRAFTS_LABEL_SIZE] = "", says[DRAFTS_LABEL_SIZE];
 	char message[MESSAGE_SIZE], fix[FIX_SIZE];
-	struct engross_related related = { .message = "this is what was meant" };
+	struct engross_related related = { .message = "this is what was meant in the old draft" };
 	struct engross_report report = {
 		.struct_size = sizeof(report),
 		.code = DRAFTS_CODE_REFERENCE,
@@ -221,6 +226,16 @@ static bool is_heir(const struct drafts_side side[2], uint32_t landed, uint32_t 
 	       (side[DRAFTS_NEW].units[landed].match == target || side[DRAFTS_OLD].units[target].match == landed);
 }
 
+/* What became of old unit TARGET; the first part of what was split. DRAFTS_NONE when it is gone. */
+static uint32_t heir_of(const struct drafts_side side[2], uint32_t target)
+{
+	uint32_t heir = side[DRAFTS_OLD].units[target].match, last;
+
+	if (heir != DRAFTS_NONE)
+		drafts_group_range(&side[DRAFTS_NEW], heir, &heir, &last);
+	return heir;
+}
+
 /* Follows one mention; a pair is CERTAIN when the words before it are the same. */
 static enum engross_status follow(struct follower *follower, const struct mention *old_mention,
                                   const struct mention *new_mention, bool certain)
@@ -235,7 +250,7 @@ static enum engross_status follow(struct follower *follower, const struct mentio
 		drafts_labels_find(&follower->labels[DRAFTS_OLD], old_mention->label, old_mention->unit);
 	if (found.old_target == DRAFTS_NONE)
 		return ENGROSS_OK;
-	found.new_target = side[DRAFTS_OLD].units[found.old_target].match;
+	found.new_target = heir_of(side, found.old_target);
 	found.landed = drafts_labels_find(&follower->labels[DRAFTS_NEW], new_mention->label, new_mention->unit);
 	if (is_heir(side, found.landed, found.old_target))
 		return ENGROSS_OK;

@@ -170,7 +170,7 @@ static const struct {
 	  "insert >1.: 1. To light beacons.\nedit 1.>2.: To chart the {+old +}harbours.\n" },
 	{ "another paragraph altogether", "TITLE\n\n1. To chart the harbours.\n\n2. To end.",
 	  "TITLE\n\n1. Requests a report on schools.\n\n2. To end.",
-	  "insert >1.: 1. Requests a report on schools.\ndelete 1.>: 1. To chart the harbours.\n" },
+	  "delete 1.>: 1. To chart the harbours.\ninsert >1.: 1. Requests a report on schools.\n" },
 	{ "repeated paragraphs", "TITLE\n\nand\n\nFirst of these\n\nand\n\nSecond of these\n\nand",
 	  "TITLE\n\nand\n\nFirst of these\n\nand\n\nand", "delete: Second of these\n" },
 	{ "split",
