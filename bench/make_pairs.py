@@ -25,6 +25,7 @@ SMALL = ("the of and to in for on with by that its all as at from which their in
          "or an any each such other this those where while also more").split()
 HEADS = ["To urge", "To request", "To instruct", "To invite", "To encourage", "To recommend", "To thank", "To endorse"]
 LEADS = ["RECALLING", "CONSIDERING", "BEARING IN MIND", "RECOGNIZING", "REAFFIRMING", "NOTING", "EMPHASIZING"]
+VERBS = "asks says demands recalls".split()
 REPETITIVE = "harbour light pilot chart coast keeper beacon shore".split()
 
 
@@ -92,7 +93,8 @@ def make_draft(vocabulary, rng, size):
 	for p in paragraphs:
 		if p.level and rng.random() < 0.12:
 			at = rng.randint(3, len(p.words) - 2)
-			p.words[at:at] = ["operative", "paragraph", Reference(rng.choice(operative))]
+			# What follows may not be read as "of another text".
+			p.words[at:at] = ["operative", "paragraph", Reference(rng.choice(operative)), rng.choice(VERBS)]
 			p.fresh = [True] * len(p.words)
 	return paragraphs
 
@@ -157,9 +159,12 @@ def revise(vocabulary, rng, old):
 		new.append(q)
 		if rng.random() < 0.03:
 			new.append(make_paragraph(vocabulary, rng, p.level))
+	for i, p in enumerate(new):
+		if p.level == 2 and not new[i - 1].level:  # a sublevel follows its paragraph
+			new[i - 1:i] = [new[i - 1], make_paragraph(vocabulary, rng, 1)]
 	first = next((i for i, p in enumerate(new) if p.level), len(new))
 	for q in moving:
-		new.insert(rng.randint(first, len(new)), q)
+		new.insert(rng.randint(min(first + 1, len(new)), len(new)), q)
 	return new
 
 
