@@ -59,7 +59,10 @@ static bool add_pinpoint(struct engross__scanner *s, struct engross__found *f, c
 	if (f->c.n_pinpoints)
 		memcpy(list, f->c.pinpoints, f->c.n_pinpoints * sizeof(*list));
 	/* "of this resolution" is not a part of the point itself. */
-	list[f->c.n_pinpoints++] = (struct engross_pinpoint){ point->unit, point->label, { point->span.start, point->label_end } };
+	list[f->c.n_pinpoints++] = (struct engross_pinpoint){
+		.unit = point->unit, .label = point->label, .number = point->last,
+		.span = { point->span.start, point->label_end },
+	};
 	f->c.pinpoints = list;
 	return true;
 }

@@ -101,8 +101,9 @@ static void check_faults(struct resolving *r)
 			/* Nothing can be marked between two characters: mark the last one before. */
 			span.start -= span.start > r->f->c.span.start;
 		}
-		if (fault->repairable)
-			snprintf(message, sizeof(message), "%s in the citation", fault->what);
+		if (fault->repairable && *fault->replacement && span.end - span.start < 24)
+			snprintf(message, sizeof(message), "%s: \"%.*s\" must read \"%s\"", fault->what, (int)(span.end - span.start),
+			         r->s->text + span.start, fault->replacement);
 		else
 			snprintf(message, sizeof(message), "%s", fault->what);
 		p = add(r, "citation/malformed", span, message);
@@ -276,6 +277,8 @@ static void resolve_symbol(struct resolving *r)
 		f->c.title = d->masthead.title;
 	check_date(r);
 	check_title(r, &titles);
+	if (f->c.record && f->c.record->note && !strncmp(f->c.record->note, "superseded by ", 14))
+		add(r, "citation/superseded", f->c.span, f->c.record->note);
 	if (f->c.key && !f->c.record && f->system->series && !r->wrong) {
 		const char *number = engross_citation_field(&f->c, "number");
 		if (number && engross__authority_complete(d->context, f->system->series, atol(number))) {

@@ -40,7 +40,7 @@ const struct engross_code references_codes[] = {
 	  "The document's own session or date is known, and the thing cited was adopted after it.",
 	  "AG/RES. 2486 (XXXIX-O/09) cites AG/RES. 2771 (XLIII-O/13) -> an earlier resolution" },
 	{ "citation/superseded", ALWAYS(INFO), "what is cited has been replaced",
-	  "The authority records that another text has superseded the one cited.",
+	  "The note of the record says \"superseded by\" another text.",
 	  "resolution 46/152 -> the resolution that replaced it" },
 	{ "citation/self", ALWAYS(WARNING), "the document cites itself as if it were another",
 	  "The document's own symbol appears in its body. \"This resolution\" is what is usually meant.",
@@ -63,9 +63,6 @@ const struct engross_code references_codes[] = {
 	  "\"at its fortieth regular session\" in a resolution of session XXXIX means the next one; a session said beside a "
 	  "symbol must be the symbol's.",
 	  "AG/RES. 2486 (XXXIX-O/09): report at its forty-first regular session -> fortieth" },
-	{ "citation/quotation", ALWAYS(WARNING), "the quoted words are not in the cited text",
-	  "The cited text is at hand, and the passage quoted from it reads otherwise there.",
-	  "\"to jointly combat\" -> \"to combat jointly\"" },
 	{ "reference/paragraph", ALWAYS(ERROR), "there is no such paragraph",
 	  "The reference names a paragraph of this document, and the document has fewer.",
 	  "as provided for in operative paragraph 14 -> a paragraph that exists" },

@@ -56,6 +56,31 @@ static size_t count_points(const struct references *r, size_t count)
 	return n;
 }
 
+/* How many annexes the document has. */
+static long count_annexes(const struct references *r)
+{
+	size_t count = r->host->block_count(r->document);
+	long n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		n += r->host->block(r->document, i)->kind == ENGROSS_BLOCK_ANNEX;
+	return n;
+}
+
+static enum engross_status check_annex(const struct references *r, const struct engross_citation *c, long number)
+{
+	long annexes = count_annexes(r);
+	char message[120];
+
+	if (number <= annexes)
+		return ENGROSS_OK;
+	if (annexes)
+		snprintf(message, sizeof(message), "there is no annex %s: the document has %ld", c->pinpoints[0].label, annexes);
+	else
+		snprintf(message, sizeof(message), "there is no annex %s: the document has none", c->pinpoints[0].label);
+	return references_emit(r, "reference/annex", c->span, message, NULL);
+}
+
 static enum engross_status check_point(const struct references *r, const struct references_index *points, long last,
                                        const struct engross_citation *c)
 {
@@ -64,9 +89,11 @@ static enum engross_status check_point(const struct references *r, const struct 
 	struct engross_related related = { { 0, 0 }, "the same paragraph of this one is spoken of" };
 	const char *key;
 	char message[160];
-	long number = atol(p->label);
+	long number = p->number;
 	size_t rival;
 
+	if (!strcmp(p->unit, "annex"))
+		return check_annex(r, c, number);
 	if (last && number > last && (!strcmp(p->unit, "paragraph") || !strcmp(p->unit, "operative-paragraph"))) {
 		snprintf(message, sizeof(message), "there is no paragraph %ld: the last one is %ld", number, last);
 		return references_emit(r, "reference/paragraph", c->span, message, NULL);

@@ -51,6 +51,7 @@ struct engross_pinpoint {
 	const char *unit;  /* "operative-paragraph", "paragraph", "annex", "section", "chapter", "article", "page" */
 	const char *label; /* "4", "II", "5 (b)" */
 	struct engross_span span;
+	long number;       /* of the label: 4, 2, 5; of the last one in a range or list */
 };
 
 /* A record of the authority: what is known of a thing. Any string may be NULL. */
