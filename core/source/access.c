@@ -108,6 +108,8 @@ enum engross_status engross_document_cite(engross_document *d, struct engross_er
 {
 	enum engross_status status;
 
+	if (error)
+		memset(error, 0, sizeof(*error));
 	if (d->cited)
 		return ENGROSS_OK;
 	status = engross__cite_document(d, error);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "host/context_internal.h"
+#include "host/language.h"
 #include "host/registry.h"
 #include "source/decode.h"
 #include "source/document_internal.h"
@@ -260,6 +261,20 @@ static enum engross_status read_text(struct reading *r)
 	return normalize(r, bytes, length);
 }
 
+/* The language that is said, which the data must know (where any is loaded), or the one the text is in. */
+static enum engross_status choose_language(engross_document *d, const char *said, struct engross_error *error)
+{
+	size_t count = engross__language_count(d->context), i = 0;
+
+	while (said && i < count && strcmp(engross__language_at(d->context, i)->id, said))
+		i++;
+	if (said && count && i == count)
+		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "there are no data of the language \"%s\"", said);
+	d->language = said ? engross__arena_string(&d->arena, said)
+	                   : engross__language_detect(d->context, d->text, d->length);
+	return d->language ? ENGROSS_OK : engross__nomem(error);
+}
+
 static enum engross_status understand(engross_document *d, const struct engross_open_options *options,
                                       struct engross_error *error)
 {
@@ -274,13 +289,10 @@ static enum engross_status understand(engross_document *d, const struct engross_
 	engross__offset_map_init(&r.normal_map, allocator);
 	engross__offset_map_init(&r.sink.map, allocator);
 	status = read_text(&r);
-	if (!status) {
-		if (options && options->language)
-			d->language = engross__arena_string(&d->arena, options->language);
-		else
-			d->language = engross__language_detect(d->context, d->text, d->length);
-		status = d->language ? engross__structure_build(d, error) : engross__nomem(error);
-	}
+	if (!status)
+		status = choose_language(d, options ? options->language : NULL, error);
+	if (!status)
+		status = engross__structure_build(d, error);
 	engross__buffer_clear(&r.decode_buffer);
 	engross__buffer_clear(&r.normal_buffer);
 	engross__buffer_clear(&r.sink.text);
@@ -334,6 +346,8 @@ enum engross_status engross_document_open(engross_document **out, engross_contex
 	char *bytes = NULL;
 	enum engross_status status;
 
+	if (error)
+		memset(error, 0, sizeof(*error));
 	*out = NULL;
 	d = new_document(context, path);
 	if (!d)
@@ -356,6 +370,8 @@ enum engross_status engross_document_parse(engross_document **out, engross_conte
 {
 	engross_document *d;
 
+	if (error)
+		memset(error, 0, sizeof(*error));
 	*out = NULL;
 	d = new_document(context, name);
 	if (!d)

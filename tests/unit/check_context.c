@@ -199,6 +199,41 @@ START_TEST(loads_what_is_shipped)
 }
 END_TEST
 
+/* What an earlier call left in an error is no error of the next one. */
+START_TEST(forgets_earlier_errors)
+{
+	struct engross_open_options unknown = { .struct_size = sizeof(unknown), .language = "xx" };
+	struct fixture fixture;
+	struct engross_error error;
+	engross_context *context;
+	engross_document *document;
+
+	memset(&error, 0x55, sizeof(error));
+	ck_assert_int_eq(engross_context_new(&context, NULL, &error), ENGROSS_OK);
+	ck_assert_int_eq(error.status, ENGROSS_OK);
+	fixture_open(&fixture);
+	fixture_write(&fixture, "language/a.xml", LANGUAGES(""));
+	fixture_write(&fixture, "systems/.none", "");
+	memset(&error, 0x55, sizeof(error));
+	ck_assert_int_eq(engross_context_load_data(context, fixture.dir, &error), ENGROSS_OK);
+	memset(&error, 0x55, sizeof(error));
+	ck_assert_int_eq(engross_document_open(&document, context, "/nonexistent.txt", NULL, &error), ENGROSS_IO);
+	ck_assert_str_eq(error.message, "No such file or directory");
+	ck_assert_ptr_null(document);
+	memset(&error, 0x55, sizeof(error));
+	ck_assert_int_eq(engross_document_parse(&document, context, "a", 1, "a", &unknown, &error), ENGROSS_USAGE);
+	ck_assert_str_eq(error.message, "there are no data of the language \"xx\"");
+	memset(&error, 0x55, sizeof(error));
+	ck_assert_int_eq(engross_document_parse(&document, context, "a", 1, "a", NULL, &error), ENGROSS_OK);
+	memset(&error, 0x55, sizeof(error));
+	ck_assert_int_eq(engross_document_cite(document, &error), ENGROSS_OK);
+	ck_assert_int_eq(error.status, ENGROSS_OK);
+	engross_document_free(document);
+	engross_context_free(context);
+	fixture_close(&fixture);
+}
+END_TEST
+
 /* The whole file PATH of the source tree, to be freed. */
 static char *read_source(const char *path)
 {
@@ -265,6 +300,7 @@ int main(void)
 	tcase_add_test(tests, keeps_one_name_a_language);
 	tcase_add_test(tests, obeys_limits);
 	tcase_add_test(tests, names_missing_folders);
+	tcase_add_test(tests, forgets_earlier_errors);
 	tcase_add_test(tests, loads_what_is_shipped);
 	tcase_add_loop_test(tests, describes_every_list, 0, sizeof(files) / sizeof(*files));
 	srunner_run_all(runner, CK_ENV);
