@@ -105,6 +105,8 @@ bool cli_output_open(struct cli_output *output, const char *path)
 		return fail(output, error);
 	}
 	watch_signals(output->temporary);
+	/* A file that grows too large is a failed write, not the end of the process. */
+	signal(SIGXFSZ, SIG_IGN);
 	if (fchmod(output->file, wanted_mode(output->path)))
 		return fail(output, errno);
 	return true;
