@@ -257,7 +257,7 @@ static enum engross__rule_kind rule_kind(const char *name)
 static enum engross_status load_rule(struct loading *l, const xmlNode *node, struct engross__system *system)
 {
 	static const char *const known[] = { "kind", "code", "series", "number", "session", "year", "session-kind",
-		                             "when", "is", "label", "base", "step", "shift", "div", "value", "from", "to",
+		                             "when", "is", "label", "base", "step", "shift", "div", "value", "from", "to", "except",
 		                             "certain", "source", "text", NULL };
 	struct engross__rule rule = { .kind = rule_kind(attribute(node, "kind")) };
 	enum engross_status status = engross__data_file_known(l->path, node, known, l->error);
@@ -284,6 +284,7 @@ static enum engross_status load_rule(struct loading *l, const xmlNode *node, str
 	rule.value = number(node, "value", 0);
 	rule.from = number(node, "from", LONG_MIN);
 	rule.to = number(node, "to", LONG_MAX);
+	rule.except = number(node, "except", LONG_MIN);
 	rule.certain = !attribute(node, "certain") || yes(node, "certain");
 	if (status)
 		return status;

@@ -53,7 +53,7 @@ static enum engross__outcome hold_year(const struct engross__rule *r, const stru
 	long session = value_of(v, r->session, false), year = value_of(v, r->year, true), expected;
 	const char *written = engross__match_value(&v->match, r->session);
 
-	if (!session || !year || session < r->from || session > r->to)
+	if (!session || !year || session < r->from || session > r->to || session == r->except)
 		return RULE_SILENT;
 	expected = r->base + floor_div((session + r->shift) * r->step, r->div);
 	if (year == expected)
@@ -120,7 +120,7 @@ static enum engross__outcome hold_window(const struct engross__rule *r, const st
 	long session = value_of(v, r->session, false), day, first, last;
 	const struct engross__date *d = v->date;
 
-	if (!session || !d || !d->year || session < r->from || session > r->to)
+	if (!session || !d || !d->year || session < r->from || session > r->to || session == r->except)
 		return RULE_SILENT;
 	day = d->year * 10000L + d->month * 100L + d->day;
 	first = (r->base + session) * 10000L + 901;

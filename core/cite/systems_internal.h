@@ -72,6 +72,7 @@ struct engross__rule {
 	const char *label;      /* RULE_RANGE: output template of the table's label */
 	long base, step, shift, div, value;
 	long from, to;          /* sessions for which the formula is known to hold */
+	long except;            /* one of them for which it does not */
 	bool certain;           /* false: a warning at most */
 	const char *source;
 	const char *text;       /* the rule in words */
