@@ -32,7 +32,7 @@ static enum engross_status mark_codes(struct engross__selection *selection, cons
 			}
 		if (!known)
 			return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET,
-			                     "there is no code or group '%s' (see 'engross explain')", names[i]);
+			                     "there is no code or group '%s'", names[i]);
 	}
 	return ENGROSS_OK;
 }
