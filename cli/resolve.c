@@ -1,6 +1,10 @@
 /* engross resolve: what one citation names, and whether it holds. */
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
 
 #include "commands.h"
 #include "message.h"
@@ -181,12 +185,32 @@ static void resolve_text(struct cli_job *job, const char *text)
 	engross_document_free(document);
 }
 
+/* Resolves each line of standard input that is not empty. */
+static void resolve_lines(struct cli_job *job)
+{
+	char *line = NULL;
+	size_t capacity = 0;
+	ssize_t length;
+
+	while (!job->output.error && (length = getline(&line, &capacity, stdin)) >= 0) {
+		while (length && (line[length - 1] == '\n' || line[length - 1] == '\r' || line[length - 1] == ' '))
+			line[--length] = '\0';
+		if (length)
+			resolve_text(job, line);
+	}
+	if (ferror(stdin)) {
+		cli_complain("%s: %s", cli_display_name(job->options, "-"), strerror(errno));
+		job->failed = true;
+	}
+	free(line);
+}
+
 static int run(const struct cli_command *command, struct cli_options *options, int argc, char **argv)
 {
 	engross_context *context;
 	struct cli_job job;
 
-	if (!argc) {
+	if (!argc && isatty(STDIN_FILENO)) {
 		cli_complain("%s: no citation is given", command->name);
 		return CLI_EXIT_FAILED;
 	}
@@ -199,19 +223,22 @@ static int run(const struct cli_command *command, struct cli_options *options, i
 	}
 	for (int i = 0; i < argc; i++)
 		resolve_text(&job, argv[i]);
+	if (!argc)
+		resolve_lines(&job);
 	return cli_job_end(&job);
 }
 
 const struct cli_command cli_resolve = {
 	.name = "resolve",
 	.bit = CLI_RESOLVE,
-	.arguments = "[options] CITATION...",
+	.arguments = "[options] [CITATION...]",
 	.summary = "explain one citation",
 	.details = "Says of each CITATION what was understood, whether it holds and why, how to repair it, and what is known\n"
-	           "of the thing it names.\n\n"
+	           "of the thing it names. Without one, each line of standard input is a citation.\n\n"
 	           "Exit status: 0 nothing is wrong, 1 a citation is contradicted, 2 a text holds no citation.",
 	.examples = "  engross resolve \"AG/RES. 1948 (XXXIII-O/03)\"\n"
-	            "  engross resolve --format json \"resolution 61/180 of 20 December 2006\"\n",
+	            "  engross resolve --format json \"resolution 61/180 of 20 December 2006\"\n"
+	            "  engross resolve --format csv < symbols.txt\n",
 	.formats = "text json jsonl csv",
 	.run = run,
 };
