@@ -12,8 +12,8 @@ void engross__report_csv_head(engross_reporter *reporter)
 	engross__writer_string(&reporter->writer, head);
 }
 
-/* What a cell may not hold unquoted is rare, so every text is quoted. A first character that a spreadsheet would
-   take for a formula is kept from it by an apostrophe. */
+/* Every text is quoted, which spares the question which must be. FIRST, where a spreadsheet would take it for the
+   beginning of a formula, is kept from it by an apostrophe. */
 static void begin_text(struct engross__writer *writer, uint32_t first)
 {
 	engross__writer_char(writer, '"');
@@ -34,7 +34,7 @@ static void write_text(struct engross__writer *writer, const char *text)
 
 	if (!length)
 		return;
-	begin_text(writer, (unsigned char)text[0]);
+	begin_text(writer, length > 1 ? (unsigned char)text[0] : 0);
 	for (size_t at = 0; at < length;) {
 		uint32_t point;
 		size_t used = engross__utf8_decode(text + at, length - at, &point);
