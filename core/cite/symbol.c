@@ -24,9 +24,9 @@ static bool may_begin(const struct engross__scanner *s, const struct engross__fo
 }
 
 static bool try_form(const struct engross__scanner *s, const struct engross__form *form, size_t start,
-                     struct engross__match *match)
+                     unsigned faults, struct engross__match *match)
 {
-	return engross__template_match(form->template, s->text, s->length, start, form->faults, match) &&
+	return engross__template_match(form->template, s->text, s->length, start, faults, match) &&
 	       engross__scan_requires(form, match);
 }
 
@@ -38,7 +38,7 @@ static const struct engross__form *continuation(const struct engross__scanner *s
 		const struct engross__form *form = base->system->forms[i];
 		struct engross__capture *c;
 
-		if (form->kind != FORM_CONTINUATION || !try_form(s, form, at, match))
+		if (form->kind != FORM_CONTINUATION || !try_form(s, form, at, form->faults, match))
 			continue;
 		if (match->n_captures < ENGROSS__MATCH_CAPTURES && base->c.canonical &&
 		    strlen(base->c.canonical) < sizeof(c->value)) {
@@ -79,6 +79,7 @@ bool engross__scan_form(struct engross__scanner *s, const struct engross__litera
 {
 	const struct engross__form *form = s->systems->forms[literal->index];
 	struct engross__found *last = s->n_found ? &s->found[s->n_found - 1] : NULL;
+	unsigned faults = form->faults;
 	struct engross__match match;
 
 	if (start < s->busy && !(last && last->c.span.start == start))
@@ -86,7 +87,10 @@ bool engross__scan_form(struct engross__scanner *s, const struct engross__litera
 	/* A one-letter head ("A/61/53") is a capital: "a/b" is none. */
 	if (literal->length == 2 && !is_upper(s->text[start]))
 		return true;
-	if (!may_begin(s, form, start) || !try_form(s, form, start, &match))
+	/* Where one form fits as it is printed, no other is meant with a fault. */
+	if (last && last->c.span.start == start && !last->n_faults)
+		faults = 0;
+	if (!may_begin(s, form, start) || !try_form(s, form, start, faults, &match))
 		return true;
 	if (last && last->c.span.start == start) {
 		/* Another form read this place: the longer one stays, then the one with fewer faults, then the one that

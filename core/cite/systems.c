@@ -70,11 +70,12 @@ static bool add_words(struct engross__systems *s, const engross_context *context
 
 static bool add_anchors(struct engross__systems *s)
 {
-	for (size_t i = 0; i < s->n_forms; i++)
-		for (size_t j = 0; j < s->forms[i]->n_anchors; j++) {
+	/* The automaton tells the literals of one text last in, first out: the forms are to come in their order. */
+	for (size_t i = s->n_forms; i > 0; i--)
+		for (size_t j = 0; j < s->forms[i - 1]->n_anchors; j++) {
+			const char *anchor = s->forms[i - 1]->anchors[j];
 			struct engross__literal literal = {
-				.kind = LITERAL_FORM, .text = s->forms[i]->anchors[j], .length = strlen(s->forms[i]->anchors[j]),
-				.index = (uint32_t)i, .language = "",
+				.kind = LITERAL_FORM, .text = anchor, .length = strlen(anchor), .index = (uint32_t)(i - 1), .language = "",
 			};
 			if (!engross__systems_add_literal(s, literal))
 				return false;
