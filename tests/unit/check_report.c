@@ -175,7 +175,7 @@ static void cite(engross_document *document)
 	fields[0] = (struct engross_field){ "number", "1", { 2, 3 } };
 	fields[1] = (struct engross_field){ "year", "2001", { 0, 0 } };
 	fields[2] = (struct engross_field){ "number", "again", { 0, 0 } };
-	*pinpoint = (struct engross_pinpoint){ "paragraph", "4", { 8, 9 } };
+	*pinpoint = (struct engross_pinpoint){ .unit = "paragraph", .label = "4", .span = { 8, 9 } };
 	*problem = (struct engross_problem){
 		.code = "citation/date", .span = { 2, 3 }, .message = "wrong", .replacement = "2", .safe = true
 	};
