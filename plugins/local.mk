@@ -9,5 +9,6 @@ include %D%/drafts/local.mk
 include %D%/html/local.mk
 include %D%/notes/local.mk
 include %D%/references/local.mk
+include %D%/structure/local.mk
 
 EXTRA_DIST += %D%/README.md

@@ -32,7 +32,8 @@ enum engross__end {
 struct engross__trait {
 	uint8_t gap;       /* enum engross__gap */
 	uint8_t style;     /* enum engross__marker_style */
-	uint8_t end;       /* enum engross__end */
+	uint8_t end;       /* enum engross__end; "; and" counts as a semicolon */
+	bool open;         /* ends without punctuation, or with a comma and "and" */
 	uint8_t heading;   /* hinted: level 1 to 6 */
 	uint8_t depth;     /* hinted: depth of the list item, counted from 1 */
 	bool footnote;     /* hinted */

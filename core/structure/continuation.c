@@ -40,9 +40,9 @@ static bool goes_on(const struct engross__builder *b, size_t before, size_t inde
 	if (second->style || second->depth || second->heading || b->blocks[index].lead.end ||
 	    engross__span_length(b->blocks[before].span) < HALF_MIN)
 		return false;
-	if (first->end != ENGROSS__END_OPEN && !(paged && first->end == ENGROSS__END_COMMA))
+	if (!first->open && !(paged && first->end == ENGROSS__END_COMMA))
 		return false;
-	return second->lower || (paged && first->end == ENGROSS__END_OPEN && has_no_case(b, index));
+	return second->lower || (paged && first->open && has_no_case(b, index));
 }
 
 void engross__continuation_find(struct engross__builder *b)

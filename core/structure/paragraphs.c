@@ -314,6 +314,7 @@ static void finish_block(struct splitter *s)
 	size_t length = engross__span_length(b->blocks[i].span);
 
 	b->traits[i].end = (uint8_t)engross__shape_end(text, length);
+	b->traits[i].open = engross__shape_open(text, length) && b->traits[i].end != ENGROSS__END_SEMICOLON;
 	b->traits[i].lower = engross__shape_lower(text, length);
 	b->traits[i].caps = engross__shape_caps(text, length);
 	engross__classifier_judge(s->classifier, i);

@@ -115,6 +115,18 @@ int engross__shape_end(const char *text, size_t length)
 	return ENGROSS__END_OPEN;
 }
 
+bool engross__shape_open(const char *text, size_t length)
+{
+	unsigned point = 0;
+
+	for (size_t at = length, n; at; at -= n) {
+		n = engross__shape_before(text, at, &point);
+		if (!is_closer(point))
+			break;
+	}
+	return end_of_point(point) == ENGROSS__END_OPEN;
+}
+
 bool engross__shape_lower(const char *text, size_t length)
 {
 	uint32_t point;

@@ -9,8 +9,11 @@
 size_t engross__shape_before(const char *text, size_t at, unsigned *point);
 
 /* How TEXT ends (enum engross__end). Closing quotation marks and brackets, footnote marks and notes in square
-   brackets after the punctuation are passed over. */
+   brackets after the punctuation are passed over, and so is a short last word after it ("; and"). */
 int engross__shape_end(const char *text, size_t length);
+
+/* TEXT ends without any punctuation. */
+bool engross__shape_open(const char *text, size_t length);
 
 /* Begins with a lower-case letter. */
 bool engross__shape_lower(const char *text, size_t length);

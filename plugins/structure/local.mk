@@ -1,0 +1,15 @@
+plugin_LTLIBRARIES += plugins/structure.la
+plugins_structure_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
+plugins_structure_la_LDFLAGS = $(PLUGIN_LDFLAGS)
+plugins_structure_la_SOURCES = \
+	%D%/checks.h \
+	%D%/ending.c \
+	%D%/marks.c \
+	%D%/marks.h \
+	%D%/masthead.c \
+	%D%/numbering.c \
+	%D%/quotes.c \
+	%D%/spacing.c \
+	%D%/split.c \
+	%D%/structure.c \
+	%D%/support.c
