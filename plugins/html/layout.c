@@ -15,8 +15,10 @@ void html_layout_init(struct html_layout *layout, const struct engross_host *hos
 
 static void put(struct html_layout *layout, const char *text, size_t length, size_t start, size_t end)
 {
-	if (!layout->status && length)
+	if (!layout->status && length) {
 		layout->status = layout->host->put(layout->sink, text, length, start, end);
+		layout->reached = end;
+	}
 }
 
 static void hint(struct html_layout *layout, enum engross_hint kind, int value)
@@ -180,7 +182,12 @@ static void put_reference(struct html_layout *layout, const struct html_style *s
 	}
 	if (reference->count > 1)
 		all += html_utf8_put(text + first, reference->points[1]);
-	/* As many bytes as the reference has would say "the same bytes": put the second point by itself. */
+	/* As many bytes as the reference has would say "the same bytes". So the second point is put by itself, and
+	   "&#0" (U+FFFD) gives its last byte away. */
+	if (all == length && reference->count == 1) {
+		put_text(layout, style, text, all, at, at + length - 1);
+		return;
+	}
 	put_text(layout, style, text, all == length ? first : all, at, at + length);
 	if (all == length)
 		put(layout, text + first, all - first, at + length, at + length);
@@ -240,6 +247,8 @@ void html_layout_text(struct html_layout *layout, const struct html_style *style
 void html_layout_generated(struct html_layout *layout, const struct html_style *style, const char *text,
                            size_t at)
 {
+	if (at < layout->reached)
+		at = layout->reached;
 	put_text(layout, style, text, strlen(text), at, at);
 }
 

@@ -33,6 +33,7 @@ struct html_layout {
 	bool started;                  /* something was put */
 	enum html_break between;       /* asked for since the last text */
 	unsigned lines;                /* <br>s since the last text */
+	size_t reached;                /* end of what was put last, in the page */
 	size_t total;                  /* bytes of text put, separators and markers apart */
 	bool space, space_kept;        /* white space waits for the text after it; as it is, or as one space */
 	size_t space_start, space_end;
@@ -50,7 +51,7 @@ void html_layout_init(struct html_layout *layout, const struct engross_host *hos
 void html_layout_text(struct html_layout *layout, const struct html_style *style, size_t start, size_t end,
                       bool literal);
 
-/* Puts TEXT, which is not in the page, at offset AT of it. */
+/* Puts TEXT, which is not in the page, at offset AT of it, or behind what was put last. */
 void html_layout_generated(struct html_layout *layout, const struct html_style *style, const char *text,
                            size_t at);
 
