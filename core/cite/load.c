@@ -216,6 +216,7 @@ static enum engross_status load_form(struct loading *l, xmlNode *node, struct en
 	form->malformed = copy(l, node, "malformed", &status);
 	form->incomplete = yes(node, "incomplete");
 	form->glued = yes(node, "glued");
+	form->slashed = strchr(pattern, '}') && strchr(pattern, '}')[1] == '/';
 	form->number_first = yes(node, "number-first");
 	form->faults = (unsigned)number(node, "faults", form->kind == FORM_SYMBOL ? 2 : 0);
 	if (status)

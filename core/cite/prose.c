@@ -173,20 +173,29 @@ static void date_behind(const struct engross__scanner *s, size_t end, struct eng
 		date->style = DATE_NONE;
 }
 
+/* Whether a slash stands behind the number at AT ("61/180", "S-14/1"). */
+static bool slash_follows(const struct engross__scanner *s, size_t at)
+{
+	while (at < s->length && (is_digit(s->text[at]) || s->text[at] == 'S' || s->text[at] == 'E' || s->text[at] == '-'))
+		at++;
+	return at < s->length && s->text[at] == '/';
+}
+
 /* The best reading of a number at AT under the head noun's ACT; false when it is none. */
 static bool read_member(const struct engross__scanner *s, size_t at, const char *act, const struct owner *owner,
                         struct candidate *best)
 {
 	struct candidate c;
 	size_t dated = 0;
-	bool found = false;
+	bool found = false, slashed;
 
 	if (at >= s->length || !(is_digit(s->text[at]) || s->text[at] == 'S' || s->text[at] == 'E' || s->text[at] == '['))
 		return false;
 	c.date.style = DATE_NONE;
+	slashed = slash_follows(s, at);
 	for (size_t i = 0; i < s->systems->n_prose; i++) {
 		c.form = s->systems->prose[i];
-		if (strcmp(c.form->system->act, act) != 0)
+		if (c.form->slashed != slashed || strcmp(c.form->system->act, act) != 0)
 			continue;
 		if (!engross__template_match(c.form->template, s->text, s->length, at, c.form->faults, &c.values.match) ||
 		    !engross__scan_requires(c.form, &c.values.match))

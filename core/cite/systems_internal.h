@@ -46,6 +46,7 @@ struct engross__form {
 	bool incomplete;       /* a part that belongs to the citation is missing: flagged */
 	const char *malformed; /* the form itself is a fault: what is wrong */
 	bool glued;            /* may follow a letter without a space */
+	bool slashed;          /* a slash follows the first slot, which tells prose forms apart at a glance */
 	bool number_first;     /* prose: stands before its head noun ("114 (1956). Resolution of ...") */
 	const struct engross__example *examples;
 	size_t n_examples;
