@@ -13,6 +13,7 @@
 #define ENOUGH_AT_ONCE 850u /* elsewhere: no other candidate is looked at */
 #define BONUS_IN_PLACE 150u
 
+#define ELECTORS 10          /* one in so many must be shared: words alone may be alike by chance */
 #define CANDIDATES 3         /* looked at of each new unit */
 #define CROSSWISE 64         /* pairs of one gap that are all tried */
 #define LIKENESS_WORDS 32768 /* of a unit that are looked at */
@@ -136,20 +137,30 @@ static void pair_candidates(struct near *near)
 
 /* The votes of one new unit: by place in left[DRAFTS_OLD], and which got any. */
 struct ballot {
-	uint32_t *votes;
+	struct poll *polls;
 	uint32_t *touched;
 	size_t n_touched;
+	uint32_t electors; /* runs that few units of the old draft hold, or none */
+};
+
+struct poll {
+	uint32_t votes;  /* weighted: a run that few hold says more */
+	uint32_t shared; /* runs */
 };
 
 static void vote(struct ballot *ballot, const struct drafts_shingles *shingles, size_t n_runs)
 {
+	ballot->electors = 0;
 	for (size_t k = 0; k < n_runs; k++) {
 		unsigned holders;
 		const struct drafts_posting *posting = drafts_shingles_find(shingles, shingles->runs[k], &holders);
+		ballot->electors += posting || !holders;
 		for (; posting; posting = drafts_shingles_next(shingles, posting)) {
-			if (!ballot->votes[posting->unit])
+			struct poll *poll = &ballot->polls[posting->unit];
+			if (!poll->votes)
 				ballot->touched[ballot->n_touched++] = posting->unit;
-			ballot->votes[posting->unit] += DRAFTS_SHINGLE_HOLDERS / holders;
+			poll->votes += DRAFTS_SHINGLE_HOLDERS / holders;
+			poll->shared++;
 		}
 	}
 }
@@ -162,7 +173,8 @@ static size_t elect(struct ballot *ballot)
 	for (size_t k = 0; k < n; k++)
 		for (size_t l = k + 1; l < ballot->n_touched; l++) {
 			uint32_t a = ballot->touched[k], b = ballot->touched[l];
-			if (ballot->votes[b] < ballot->votes[a] || (ballot->votes[b] == ballot->votes[a] && b > a))
+			uint32_t more = ballot->polls[b].votes, less = ballot->polls[a].votes;
+			if (more < less || (more == less && b > a))
 				continue;
 			ballot->touched[k] = b;
 			ballot->touched[l] = a;
@@ -184,10 +196,13 @@ static enum engross_status weigh_elected(struct near *near, struct drafts_shingl
 	vote(ballot, shingles, n_runs);
 	n_elected = elect(ballot);
 	weight = drafts_passage_weight(&near->new_words);
-	for (size_t k = 0; k < n_elected && score < ENOUGH_AT_ONCE && status == ENGROSS_OK; k++)
-		status = weigh(near, near->left[DRAFTS_OLD][ballot->touched[k]], j, weight, &score);
+	for (size_t k = 0; k < n_elected && score < ENOUGH_AT_ONCE && status == ENGROSS_OK; k++) {
+		uint32_t place = ballot->touched[k];
+		if (ballot->polls[place].shared * ELECTORS >= ballot->electors)
+			status = weigh(near, near->left[DRAFTS_OLD][place], j, weight, &score);
+	}
 	for (size_t k = 0; k < ballot->n_touched; k++)
-		ballot->votes[ballot->touched[k]] = 0;
+		ballot->polls[ballot->touched[k]] = (struct poll){ 0, 0 };
 	ballot->n_touched = 0;
 	return status;
 }
@@ -199,9 +214,9 @@ static enum engross_status pair_by_votes(struct near *near)
 	struct ballot ballot = { 0 };
 	enum engross_status status = ENGROSS_OK;
 
-	ballot.votes = drafts_alloc(near->memory, near->n_left[DRAFTS_OLD], sizeof(*ballot.votes));
+	ballot.polls = drafts_alloc(near->memory, near->n_left[DRAFTS_OLD], sizeof(*ballot.polls));
 	ballot.touched = drafts_alloc(near->memory, near->n_left[DRAFTS_OLD], sizeof(*ballot.touched));
-	if (!ballot.votes || !ballot.touched)
+	if (!ballot.polls || !ballot.touched)
 		return ENGROSS_NOMEM;
 	for (uint32_t k = 0; k < near->n_left[DRAFTS_OLD] && status == ENGROSS_OK; k++) {
 		status = read_words(near, &near->old_words, DRAFTS_OLD, near->left[DRAFTS_OLD][k]);
