@@ -7,6 +7,7 @@ Writes FOLDER/old.txt, FOLDER/new.txt and FOLDER/truth.json. Kinds:
   ordinary     paragraphs put in, taken out, edited, moved, moved and edited, split, merged; everything numbered
                anew; of the references to a paragraph that has another number now, half are changed, half left
   hard-wrapped the same, each draft wrapped at 72 columns
+  formulaic    as ordinary, but in set phrases
   wrapped      the same text, wrapped at 72 columns and at 60
   identical    the same text twice
   unrelated    two texts of one vocabulary
@@ -288,9 +289,25 @@ class Repetitive(Vocabulary):
 		return self.rng.choice(REPETITIVE)
 
 
+class Formulaic(Vocabulary):
+	"""Set phrases, a few hundred, in any order: paragraphs much like each other."""
+
+	def __init__(self, rng):
+		super().__init__(rng, 400)
+		self.phrases = [[super(Formulaic, self).word() for _ in range(rng.randint(2, 6))] for _ in range(150)]
+		self.queue = []
+
+	def word(self):
+		if not self.queue:
+			self.queue = list(self.rng.choice(self.phrases))
+		return self.queue.pop(0)
+
+
+VOCABULARIES = {"repetitive": Repetitive, "formulaic": Formulaic}
 KINDS = {
 	"ordinary": (make_ordinary, (0, 0)),
 	"hard-wrapped": (make_ordinary, (72, 72)),
+	"formulaic": (make_ordinary, (0, 0)),
 	"wrapped": (make_same, (72, 60)),
 	"identical": (make_same, (0, 0)),
 	"unrelated": (make_unrelated, (0, 0)),
@@ -312,7 +329,7 @@ def main():
 	args = parser.parse_args()
 	rng = random.Random(f"{args.kind} {args.seed}")
 	make, widths = KINDS[args.kind]
-	vocabulary = Repetitive(rng) if args.kind == "repetitive" else Vocabulary(rng)
+	vocabulary = VOCABULARIES.get(args.kind, Vocabulary)(rng)
 	texts, truth = make(vocabulary, rng, args.size, widths)
 	for field in ("old_words", "new_words", "moves", "stale", "gone"):
 		truth.setdefault(field, [])
