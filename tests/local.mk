@@ -36,6 +36,7 @@ UNIT_TESTS = \
 	%D%/unit/check_html \
 	%D%/unit/check_json \
 	%D%/unit/check_lines \
+	%D%/unit/check_normalize \
 	%D%/unit/check_offset_map \
 	%D%/unit/check_reader \
 	%D%/unit/check_registry \

@@ -19,6 +19,7 @@ struct work {
 	size_t length;
 	size_t done; /* input bytes that are in OUT */
 	size_t closer, closer_length; /* the emphasis mark that closes the one just opened */
+	size_t barren[4]; /* by length: no mark that closes lies before this offset, from where it was last looked for */
 	const struct engross__normalize_options *options;
 	bool touched;
 };
@@ -150,15 +151,16 @@ static bool is_word_byte(unsigned char c)
 }
 
 /* The offset of the run of N asterisks that closes an emphasis opened before AT, or 0. */
-static size_t find_closer(const struct work *w, size_t at, size_t n)
+static size_t find_closer(struct work *w, size_t at, size_t n)
 {
 	size_t end = at + EMPHASIS_MAX < w->length ? at + EMPHASIS_MAX : w->length;
 
-	for (; at < end; at++) {
+	/* What was looked through in vain is not looked through again: many openers take linear time. */
+	for (at = at > w->barren[n] ? at : w->barren[n]; at < end; at++) {
 		size_t run = 0;
 
-		if (w->in[at] == '\n' && at + 1 < end && (w->in[at + 1] == '\n' || w->in[at + 1] == '\r'))
-			return 0;
+		if (w->in[at] == '\n' && at + 1 < w->length && (w->in[at + 1] == '\n' || w->in[at + 1] == '\r'))
+			break;
 		if (w->in[at] != '*')
 			continue;
 		while (at + run < w->length && w->in[at + run] == '*')
@@ -168,6 +170,7 @@ static size_t find_closer(const struct work *w, size_t at, size_t n)
 			return at;
 		at += run - 1;
 	}
+	w->barren[n] = at;
 	return 0;
 }
 
