@@ -211,7 +211,8 @@ static void run_slot(struct vm *vm, unsigned pc, size_t at, const struct engross
 		vm->now.n_captures = captures;
 		vm->now.n_faults = faults;
 		vm->now.out_length = out;
-		break;
+		if (reading.cost)
+			break;
 	}
 	missing_letter(vm, pc, at, slot);
 }

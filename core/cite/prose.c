@@ -181,6 +181,16 @@ static bool slash_follows(const struct engross__scanner *s, size_t at)
 	return at < s->length && s->text[at] == '/';
 }
 
+/* A digit, the letter of a special session, or a character that scanners put for a digit with a digit behind it. */
+static bool may_be_number(const struct engross__scanner *s, size_t at)
+{
+	if (at >= s->length)
+		return false;
+	if (is_digit(s->text[at]) || s->text[at] == 'S' || s->text[at] == 'E')
+		return true;
+	return s->text[at] && strchr("lI|![$OB", s->text[at]) && at + 1 < s->length && is_digit(s->text[at + 1]);
+}
+
 /* The best reading of a number at AT under the head noun's ACT; false when it is none. */
 static bool read_member(const struct engross__scanner *s, size_t at, const char *act, const struct owner *owner,
                         struct candidate *best)
@@ -189,7 +199,7 @@ static bool read_member(const struct engross__scanner *s, size_t at, const char 
 	size_t dated = 0;
 	bool found = false, slashed;
 
-	if (at >= s->length || !(is_digit(s->text[at]) || s->text[at] == 'S' || s->text[at] == 'E' || s->text[at] == '['))
+	if (!may_be_number(s, at))
 		return false;
 	c.date.style = DATE_NONE;
 	slashed = slash_follows(s, at);
@@ -336,7 +346,7 @@ bool engross__scan_head(struct engross__scanner *s, const struct engross__litera
 	if (!n || start < s->busy || !engross__scan_boundary(s, start) || !engross__scan_word_end(s, start + n))
 		return true;
 	at = engross__scan_space(s, start + n);
-	if (at < s->length && !is_digit(s->text[at]) && (unsigned char)s->text[at] < 0x80 && !strchr("NnSEod[", s->text[at]))
+	if (at < s->length && !is_digit(s->text[at]) && (unsigned char)s->text[at] < 0x80 && !strchr("NnSEod", s->text[at]) && !may_be_number(s, at))
 		return start && s->text[start - 1] == ' ' ? number_before(s, start, literal->as) : true;
 	find_owner(s, start, &owner);
 	if (owner.n_said == 0 && start && s->text[start - 1] == ' ' && !is_digit(s->text[at]) &&

@@ -1,4 +1,5 @@
 /* The repair of a citation that a rule proves wrong: offered only when one edit alone satisfies every rule. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -89,8 +90,14 @@ static void try_digits(struct search *q, bool fixed)
 		if (fixed || value[0] != '0')
 			try_value(q, value);
 	}
-	if (fixed)
+	if (fixed) {
+		/* The year before or after is as near a slip as one digit. */
+		for (long d = -1; d <= 1; d += 2) {
+			snprintf(value, sizeof(value), "%0*ld", (int)n, (atol(text) + d + (n == 2 ? 100 : 0)) % (n == 2 ? 100 : 10000));
+			try_value(q, value);
+		}
 		return;
+	}
 	for (size_t i = 0; i < n && n > 1; i++) {
 		memcpy(value, text, i);
 		memcpy(value + i, text + i + 1, n - i);
@@ -119,7 +126,8 @@ static bool one_edit(const char *a, const char *b)
 	return n - i - j <= 1 && m - i - j <= 1;
 }
 
-static void try_romans(struct search *q)
+/* Every numeral one letter or one session away; with ANY every numeral. */
+static void try_romans(struct search *q, bool any)
 {
 	char text[24], value[16];
 	long now;
@@ -127,8 +135,36 @@ static void try_romans(struct search *q)
 	memcpy(text, q->values->match.captures[q->field].value, sizeof(text));
 	now = engross__roman_value(text, strlen(text));
 	for (long r = 1; r < 400; r++)
-		if (r != now && engross__roman_write(r, value) && one_edit(text, value))
+		if (r != now && engross__roman_write(r, value) && (any || one_edit(text, value) || r == now - 1 || r == now + 1))
 			try_value(q, value);
+}
+
+/* A number and a year that agree with each other outvote the session, and number and session the year: whatever is
+   written there, one value alone fits. */
+static void try_outvoted(struct search *q)
+{
+	size_t parts = 0;
+	char value[24];
+
+	for (size_t i = 0; i < q->values->match.n_captures; i++) {
+		const char *name = q->values->match.captures[i].name;
+		parts += !strcmp(name, "number") || !strcmp(name, "session") || !strcmp(name, "year");
+	}
+	if (parts < 3)
+		return;
+	for (q->field = 0; q->field < q->values->match.n_captures; q->field++) {
+		const struct engross__capture *c = &q->values->match.captures[q->field];
+		size_t n = strlen(c->value);
+
+		if (c->span.start == c->span.end)
+			continue;
+		if (!strcmp(c->name, "session") && engross__roman_value(c->value, n))
+			try_romans(q, true);
+		for (int y = 0; !strcmp(c->name, "year") && n == 2 && y < 100; y++) {
+			snprintf(value, sizeof(value), "%02d", y);
+			try_value(q, value);
+		}
+	}
 }
 
 bool engross__repair_find(const struct engross__scanner *s, const struct engross__found *f,
@@ -145,10 +181,12 @@ bool engross__repair_find(const struct engross__scanner *s, const struct engross
 		if (*c->value >= '0' && *c->value <= '9')
 			try_digits(&q, !strcmp(c->name, "year"));
 		else if (engross__roman_value(c->value, strlen(c->value)))
-			try_romans(&q);
+			try_romans(&q, false);
 		if (q.hits > before && q.hits > 1)
 			return false;
 	}
+	if (!q.hits)
+		try_outvoted(&q);
 	if (q.hits != 1)
 		return false;
 	*field = q.hit_field;

@@ -24,7 +24,7 @@ static char digit_for(char c)
 {
 	switch (c) {
 	case 'O': case 'o': case 'Q': return '0';
-	case 'I': case 'l': case '|': case '!': case 'i': return '1';
+	case 'I': case 'l': case '|': case '!': case 'i': case '[': return '1';
 	case 'S': case '$': return '5';
 	case 'B': return '8';
 	case 'Z': return '2';
@@ -97,6 +97,19 @@ static bool read_year2(const char *text, size_t length, size_t at, unsigned faul
 	put_value(out, text + at, 2);
 	out->cost = 1;
 	out->what = "a footnote mark stands glued to the symbol";
+	return true;
+}
+
+static bool read_year4(const char *text, size_t length, size_t at, unsigned faults, struct engross__reading *out)
+{
+	if (!read_digits(text, length, at, 4, 4, faults, out))
+		return false;
+	if (!memcmp(out->value, "19", 2) || !memcmp(out->value, "20", 2))
+		return true;
+	if (!faults || out->cost)
+		return false;
+	out->cost = 1;
+	out->what = "not a year";
 	return true;
 }
 
@@ -260,8 +273,7 @@ bool engross__slot_read(const struct engross__template *t, const struct engross_
 	case SLOT_YY:
 		return read_year2(text, length, at, faults, out);
 	case SLOT_YYYY:
-		return read_digits(text, length, at, 4, 4, faults, out) &&
-		       ((out->value[0] == '1' && out->value[1] == '9') || (out->value[0] == '2' && out->value[1] == '0'));
+		return read_year4(text, length, at, faults, out);
 	case SLOT_ROMAN:
 		return read_roman(text, length, at, faults, out);
 	case SLOT_LETTER:

@@ -104,8 +104,12 @@ static size_t mark_at(const char *text, size_t length, size_t i)
 {
 	static const char *const singles[] = { "\xE2\x80\x98", "\xE2\x80\x99", "'" };
 	int closes;
-	size_t n = quote(text + i, length - i, &closes);
+	size_t n;
 
+	/* The dashes U+2010 to U+2015, which a record may have and the text has as hyphens. */
+	if (length - i >= 3 && !memcmp(text + i, "\xE2\x80", 2) && ((unsigned char)text[i + 2] & 0xF8) == 0x90)
+		return 3;
+	n = quote(text + i, length - i, &closes);
 	for (size_t k = 0; !n && k < 3; k++) {
 		size_t size = strlen(singles[k]);
 		if (size <= length - i && !memcmp(text + i, singles[k], size) &&
