@@ -30,6 +30,8 @@ UNIT_TESTS = \
 	%D%/unit/check_body \
 	%D%/unit/check_cli \
 	%D%/unit/check_context \
+	%D%/unit/check_decode \
+	%D%/unit/check_decode \
 	%D%/unit/check_drafts \
 	%D%/unit/check_drafts_property \
 	%D%/unit/check_excerpt \
@@ -150,9 +152,10 @@ check-exports check-headers check-layers check-listed: all
 check-regen: all $(check_LTLIBRARIES)
 	@$(AM_TESTS_ENVIRONMENT) $(top_srcdir)/%D%/tools/golden --regen
 
-# The unit tests and the command under valgrind.
-memcheck: all $(check_PROGRAMS) $(check_LTLIBRARIES)
-	@$(AM_TESTS_ENVIRONMENT) $(top_srcdir)/%D%/tools/memcheck $(check_PROGRAMS)
+# The unit tests and the command under valgrind; `make memcheck MEMCHECK_TESTS=` takes the command alone.
+MEMCHECK_TESTS = $(UNIT_TESTS)
+memcheck: all $(MEMCHECK_TESTS) $(check_LTLIBRARIES)
+	@$(AM_TESTS_ENVIRONMENT) $(top_srcdir)/%D%/tools/memcheck $(MEMCHECK_TESTS)
 
 EXTRA_DIST += \
 	%D%/README.md \

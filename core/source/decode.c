@@ -1,6 +1,7 @@
 /* Decoding. Single-byte tables come from the C library's iconv, once a document. */
 #include "source/decode.h"
 
+#include <errno.h>
 #include <iconv.h>
 #include <string.h>
 #include <strings.h>
@@ -40,6 +41,15 @@ static size_t find_mark(const unsigned char *p, size_t length, enum engross__lin
 	if (length >= 2 && !memcmp(p, "\xFE\xFF", 2))
 		return *coding = ENGROSS__LINES_UTF16BE, 2;
 	return 0;
+}
+
+/* The wide coding of NAME: what the user says of a file without a mark. */
+static bool named_wide(const char *name, enum engross__line_coding *coding)
+{
+	for (int i = ENGROSS__LINES_UTF16LE; name && i <= ENGROSS__LINES_UTF32BE; i++)
+		if (!strcasecmp(name, utf_names[i]))
+			return *coding = (enum engross__line_coding)i, true;
+	return false;
 }
 
 /* UTF-16 without a mark: Latin text has a zero in every other byte. */
@@ -101,16 +111,28 @@ static enum engross_status decode_wide(struct engross__buffer *buffer, struct en
 		}
 		if (point > 0x10FFFF || (point >= 0xD800 && point < 0xE000))
 			return engross__fail(error, ENGROSS_FORMAT, at, "not %s: a code that is no character", utf_names[coding]);
+		if (!point)
+			return engross__fail(error, ENGROSS_FORMAT, at, "not a text: a NUL character");
 		put_point(buffer, map, point, used);
 		at += used;
 	}
 	return ENGROSS_OK;
 }
 
+/* Whether the ASCII letters and digits stand where they are expected: all that reads a text relies on it. */
+static bool based_on_ascii(const uint32_t table[256])
+{
+	for (uint32_t i = '0'; i <= 'z'; i++)
+		if ((i <= '9' || (i | 32) >= 'a') && (i | 32) <= 'z' && table[i] != i)
+			return false;
+	return table[' '] == ' ' && table['\n'] == '\n';
+}
+
 /* The code points of the 256 bytes of ENCODING, or false when iconv knows no such single-byte encoding. */
 static bool byte_table(const char *encoding, uint32_t table[256])
 {
 	iconv_t converter;
+	bool single = true;
 
 	if (!strcasecmp(encoding, "windows-1252") || !strcasecmp(encoding, "cp1252") ||
 	    !strcasecmp(encoding, "iso-8859-1") || !strcasecmp(encoding, "latin1") || !strcasecmp(encoding, "us-ascii")) {
@@ -127,14 +149,17 @@ static bool byte_table(const char *encoding, uint32_t table[256])
 		size_t left = 1, room = sizeof(out);
 
 		to = (char *)out;
+		errno = 0;
 		iconv(converter, NULL, NULL, NULL, NULL);
-		if (iconv(converter, &from, &left, &to, &room) == (size_t)-1 || room != 4)
-			table[i] = i < 0x80 ? i : 0xFFFD;
-		else
+		if (iconv(converter, &from, &left, &to, &room) != (size_t)-1 && room == 4)
 			table[i] = unit(out, 4, false);
+		else if (errno == EINVAL)
+			single = false; /* the first of several bytes */
+		else
+			table[i] = 0xFFFD;
 	}
 	iconv_close(converter);
-	return table['A'] == 'A';
+	return single && based_on_ascii(table);
 }
 
 static void decode_bytes(struct engross__buffer *buffer, struct engross__offset_map *map, const char *bytes,
@@ -201,7 +226,7 @@ static enum engross_status finish(struct engross__decoded *out, struct engross__
 }
 
 static enum engross_status decode_utf8(struct engross__decoded *out, struct engross__offset_map *map,
-                                       const char *bytes, size_t length, size_t mark)
+                                       const char *bytes, size_t length, size_t mark, struct engross_error *error)
 {
 	out->encoding = "utf-8";
 	out->coding = ENGROSS__LINES_UTF8;
@@ -212,7 +237,7 @@ static enum engross_status decode_utf8(struct engross__decoded *out, struct engr
 		engross__offset_map_replace(map, mark, 0);
 		engross__offset_map_same(map, length - mark);
 	}
-	return map->failed ? ENGROSS_NOMEM : ENGROSS_OK;
+	return map->failed ? engross__nomem(error) : ENGROSS_OK;
 }
 
 enum engross_status engross__decode(struct engross__decoded *out, struct engross__buffer *buffer,
@@ -227,7 +252,8 @@ enum engross_status engross__decode(struct engross__decoded *out, struct engross
 
 	memset(out, 0, sizeof(*out));
 	mark = find_mark(p, length, &coding);
-	if (coding >= ENGROSS__LINES_UTF16LE || (!mark && !forced && guess_utf16(p, length, &coding))) {
+	if (coding >= ENGROSS__LINES_UTF16LE ||
+	    (!mark && (forced ? named_wide(declared, &coding) : guess_utf16(p, length, &coding)))) {
 		out->encoding = utf_names[coding];
 		out->coding = coding;
 		status = decode_wide(buffer, map, p, mark, length, coding, error);
@@ -242,7 +268,7 @@ enum engross_status engross__decode(struct engross__decoded *out, struct engross
 	} else {
 		bad = mark + engross__utf8_check(bytes + mark, length - mark);
 		if (bad == length)
-			return decode_utf8(out, map, bytes, length, mark);
+			return decode_utf8(out, map, bytes, length, mark, error);
 		if (forced)
 			return engross__fail(error, ENGROSS_FORMAT, bad, "not UTF-8: a stray byte 0x%02X", p[bad]);
 		if (mark || mostly_utf8(bytes, length)) {

@@ -38,6 +38,8 @@ void engross__offset_map_replace(struct engross__offset_map *map, size_t from, s
 	struct engross__map_run *last = map->count ? &map->runs[map->count - 1] : NULL;
 	size_t text = map->text_length, origin = map->origin_length;
 
+	if (!from && !to)
+		return;
 	map->text_length += to;
 	map->origin_length += from;
 	if (from > UINT32_MAX || to > UINT32_MAX) {
