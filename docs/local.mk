@@ -2,6 +2,7 @@ dist_man_MANS = %D%/man/engross.1 %D%/man/engross-plugin.7
 
 dist_doc_DATA = \
 	README.md \
+	%D%/add-a-body.md \
 	%D%/architecture.md \
 	%D%/authority.md \
 	%D%/dependencies.md \
