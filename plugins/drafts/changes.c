@@ -17,6 +17,7 @@ struct emitter {
 	struct drafts_alignment *alignment;
 	const struct drafts_memory *memory;
 	struct drafts_dates dates;
+	struct drafts_marks marks[2];
 	struct drafts_pair pair;
 	struct drafts_edits edits;
 	uint32_t deleted; /* old units before it are reported, or will be with what became of them */
@@ -101,7 +102,7 @@ static enum engross_change_kind kind_of(const struct range *range, bool moved, b
 		return ENGROSS_CHANGE_EDIT;
 	if (format)
 		return ENGROSS_CHANGE_FORMAT;
-	return renumbered ? ENGROSS_CHANGE_RENUMBER : ENGROSS_CHANGE_NONE;
+	return renumbered || differs & DRAFTS_DIFFERS_IN_MARKS ? ENGROSS_CHANGE_RENUMBER : ENGROSS_CHANGE_NONE;
 }
 
 /* Whether old unit I and new unit J are the same text for any reader; then there is nothing to compare. */
@@ -154,6 +155,9 @@ static enum engross_status emit_pair(struct emitter *emitter, const struct range
 	if (status != ENGROSS_OK)
 		return status;
 	change.kind = kind_of(range, moved, !same_number(&old_number, &new_number), emitter->edits.differs);
+	/* The same words cite the same; what else reads this pair need not look. */
+	if (!(emitter->edits.differs & DRAFTS_DIFFERS_IN_WORDS))
+		emitter->alignment->side[DRAFTS_NEW].units[range->first[DRAFTS_NEW]].flags |= DRAFTS_UNIT_IDENTICAL;
 	if (change.kind == ENGROSS_CHANGE_NONE)
 		return ENGROSS_OK;
 	change.old_span = span_of(&side[DRAFTS_OLD], range->first[DRAFTS_OLD], range->last[DRAFTS_OLD]);
@@ -218,6 +222,9 @@ enum engross_status drafts_changes_emit(struct drafts_alignment *alignment)
 
 	emitter.pair.memory = emitter.edits.memory = alignment->memory;
 	emitter.pair.dates = &emitter.dates;
+	emitter.pair.marks = emitter.marks;
+	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW && status == ENGROSS_OK; which++)
+		status = drafts_marks_init(&emitter.marks[which], alignment, which);
 	if (status == ENGROSS_OK)
 		status = emit_deleted(&emitter);
 	for (uint32_t j = 0; j < side[DRAFTS_NEW].n_units && status == ENGROSS_OK; j++) {

@@ -213,6 +213,10 @@ static enum engross_status push_words(struct drafts_edits *edits, const struct d
 
 	if (is_same(edits, old_span, new_span))
 		return push(edits, true, old_span, new_span);
+	if (from->kind == DRAFTS_TOKEN_NOTE && to->kind == DRAFTS_TOKEN_NOTE) {
+		edits->differs |= DRAFTS_DIFFERS_IN_MARKS;
+		return push(edits, false, old_span, new_span);
+	}
 	edits->differs |= word_difference(edits, old_span, new_span);
 	return push_runs(edits, old_span, new_span);
 }

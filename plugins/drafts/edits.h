@@ -9,7 +9,8 @@ enum {
 	DRAFTS_DIFFERS_IN_WRAPPING = 1, /* line breaks, hyphens at line ends */
 	DRAFTS_DIFFERS_IN_SPACES = 2,   /* the number of spaces between two words */
 	DRAFTS_DIFFERS_IN_STYLE = 4,    /* quotation marks; a space before a mark */
-	DRAFTS_DIFFERS_IN_WORDS = 8
+	DRAFTS_DIFFERS_IN_MARKS = 8,    /* the numbers of footnote marks */
+	DRAFTS_DIFFERS_IN_WORDS = 16
 };
 
 /* Starts zeroed, with memory set; used again and again. */

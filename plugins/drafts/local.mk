@@ -22,6 +22,8 @@ noinst_LTLIBRARIES += %D%/libdrafts.la
 	%D%/label_text.h \
 	%D%/labels.c \
 	%D%/labels.h \
+	%D%/marks.c \
+	%D%/marks.h \
 	%D%/memory.c \
 	%D%/memory.h \
 	%D%/near.c \

@@ -61,17 +61,17 @@ static void make_atoms(const struct drafts_pair *pair, struct drafts_pair_side *
 	}
 }
 
-static enum engross_status read_side(struct drafts_pair *pair, struct drafts_pair_side *side,
-                                     const struct drafts_side *draft, uint32_t first, uint32_t last)
+static enum engross_status read_side(struct drafts_pair *pair, int which, const struct drafts_side *draft,
+                                     uint32_t first, uint32_t last)
 {
+	struct drafts_pair_side *side = &pair->side[which];
 	enum engross_status status =
 		drafts_passage_read(&side->words, pair->memory, draft, first, last, MAX_WORDS);
 	size_t n = side->words.n_tokens;
 
-	if (status != ENGROSS_OK)
+	if (status != ENGROSS_OK || n > MAX_WORDS)
 		return status;
-	if (n > MAX_WORDS)
-		return ENGROSS_OK;
+	drafts_marks_join(&pair->marks[which], &side->words);
 	side->changed = drafts_reserve(pair->memory, &side->changed_pool, n + 1, sizeof(*side->changed));
 	side->atoms = drafts_reserve(pair->memory, &side->atom_pool, n + 1, sizeof(*side->atoms));
 	side->hashes = drafts_reserve(pair->memory, &side->hash_pool, n + 1, sizeof(*side->hashes));
@@ -219,7 +219,7 @@ enum engross_status drafts_pair_compare(struct drafts_pair *pair, const struct d
 	enum engross_status status = ENGROSS_OK;
 
 	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW && status == ENGROSS_OK; which++)
-		status = read_side(pair, &pair->side[which], &side[which], first[which], last[which]);
+		status = read_side(pair, which, &side[which], first[which], last[which]);
 	if (status != ENGROSS_OK)
 		return status;
 	if (from->words.n_tokens > MAX_WORDS || to->words.n_tokens > MAX_WORDS) {

@@ -3,6 +3,7 @@
 #define DRAFTS_PAIR_H
 
 #include "dates.h"
+#include "marks.h"
 #include "passage.h"
 #include "sequence.h"
 
@@ -24,10 +25,11 @@ struct drafts_pair_side {
 	struct drafts_pool changed_pool, atom_pool, hash_pool, atom_changed_pool;
 };
 
-/* Starts zeroed, with memory and dates set; used again and again. */
+/* Starts zeroed, with memory, dates and marks set; used again and again. */
 struct drafts_pair {
 	const struct drafts_memory *memory;
 	const struct drafts_dates *dates;
+	const struct drafts_marks *marks; /* of both sides */
 	struct drafts_pair_side side[2];
 	struct drafts_sequence_work work;
 };

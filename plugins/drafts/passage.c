@@ -42,6 +42,13 @@ static enum engross_status append(struct drafts_passage *passage, const struct d
 	return ENGROSS_OK;
 }
 
+static bool is_blank(const struct drafts_side *side, size_t start, size_t end)
+{
+	while (start < end && drafts_is_space(side->text[start]))
+		start++;
+	return start >= end;
+}
+
 enum engross_status drafts_passage_read(struct drafts_passage *passage, const struct drafts_memory *memory,
                                         const struct drafts_side *side, uint32_t first, uint32_t last,
                                         size_t limit)
@@ -52,13 +59,14 @@ enum engross_status drafts_passage_read(struct drafts_passage *passage, const st
 	passage->n_tokens = 0;
 	passage->span = drafts_block_body(side, side->units[first].block);
 	for (uint32_t unit = first; unit <= last; unit++) {
-		bool continued = false;
+		bool detached;
 		for (uint32_t block = side->units[unit].block; block != DRAFTS_NONE && status == ENGROSS_OK;
 		     block = side->next_block[block]) {
 			struct engross_span body = drafts_block_body(side, block);
-			status = append(passage, memory, body, continued, limit);
+			/* A page may end between two blocks of a unit without leaving a trace but white space. */
+			detached = block != side->units[unit].block && !is_blank(side, passage->span.end, body.start);
+			status = append(passage, memory, body, detached, limit);
 			passage->span.end = body.end;
-			continued = true;
 		}
 	}
 	return status;

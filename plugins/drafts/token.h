@@ -12,6 +12,7 @@ enum drafts_token_kind {
 	DRAFTS_TOKEN_NUMBER,   /* begins with a digit: "1,000.50", "61/180" */
 	DRAFTS_TOKEN_CURRENCY, /* a sign of money */
 	DRAFTS_TOKEN_MARK,     /* any other character */
+	DRAFTS_TOKEN_NOTE,     /* the mark of a footnote (marks.h); its hash is that of the note it calls */
 	DRAFTS_TOKEN_SYMBOL    /* an ideograph or a cluster of a script that sets no spaces */
 };
 

@@ -194,6 +194,27 @@ static const struct {
 	{ "edited beside a page break", "TITLE\n\nTo chart the small\n\n- 2 -\n\nharbours of the islands.",
 	  "TITLE\n\nTo chart the small\n\n- 3 -\n\nharbours of the coast.",
 	  "edit: To chart the smallharbours of the [-islands-]{+coast+}.\n" },
+	{ "edited, and a page break gone", "TITLE\n\nTo chart the small and\n\n- 2 -\n\npoor harbours.",
+	  "TITLE\n\nTo chart the small and poor beacons.",
+	  "edit: To chart the small and{+ +}poor [-harbours-]{+beacons+}.\n" },
+	{ "footnotes numbered anew",
+	  "TITLE\n\nRecalling the Charter,\xC2\xB9 and\n\nRecalling the Pact,\xC2\xB2 and\n\n\xC2\xB9 The first "
+	  "note.\n\n\xC2\xB2 The second one.",
+	  "TITLE\n\nBearing in mind the Act,\xC2\xB9 and\n\nRecalling the Charter,\xC2\xB2 and\n\nRecalling the "
+	  "Pact,\xC2\xB3 and\n\n\xC2\xB9 A new note on top.\n\n\xC2\xB2 The first note.\n\n\xC2\xB3 The second "
+	  "one.",
+	  "insert: Bearing in mind the Act,\xC2\xB9 and\n"
+	  "renumber: Recalling the Charter,[-\xC2\xB9-]{+\xC2\xB2+} and\n"
+	  "renumber: Recalling the Pact,[-\xC2\xB2-]{+\xC2\xB3+} and\n"
+	  "insert >\xC2\xB9: \xC2\xB9 A new note on top.\n"
+	  "renumber \xC2\xB9>\xC2\xB2: \xC2\xB2 The first note.\n"
+	  "renumber \xC2\xB2>\xC2\xB3: \xC2\xB3 The second one.\n" },
+	{ "a mark that calls another note",
+	  "TITLE\n\nRecalling the Charter of the isles,\xC2\xB9 and\n\nThe end.\xC2\xB2\n\n\xC2\xB9 The first "
+	  "note.\n\n\xC2\xB2 The second one.",
+	  "TITLE\n\nRecalling the Charter of the isles,\xC2\xB2 and\n\nThe end.\xC2\xB2\n\n\xC2\xB9 The first "
+	  "note.\n\n\xC2\xB2 The second one.",
+	  "edit: Recalling the Charter of the isles,[-\xC2\xB9-]{+\xC2\xB2+} and\n" },
 	{ "Chinese by character", "TITLE\n\n\xE5\xA4\xA7\xE4\xBC\x9A\xE5\x86\xB3\xE5\xAE\x9A",
 	  "TITLE\n\n\xE5\xA4\xA7\xE4\xBC\x9A\xE5\xBB\xBA\xE8\xAE\xAE",
 	  "edit: \xE5\xA4\xA7\xE4\xBC\x9A[-\xE5\x86\xB3\xE5\xAE\x9A-]{+\xE5\xBB\xBA\xE8\xAE\xAE+}\n" },

@@ -16,6 +16,8 @@ struct engross_document {
 	struct engross_citation *citations;
 	struct engross_pinpoint *pinpoints; /* one a citation */
 	size_t n_citations;
+	struct engross_footnote *footnotes;
+	size_t n_footnotes;
 };
 
 static void *need(void *block)
@@ -150,6 +152,50 @@ static void add_citation(engross_document *document, size_t block, size_t start,
 	}
 }
 
+/* The raised digits at AT: their bytes. */
+static size_t raised(const engross_document *document, size_t at)
+{
+	size_t end = at;
+
+	while (begins(document, end, "\xC2\xB9") || begins(document, end, "\xC2\xB2") ||
+	       begins(document, end, "\xC2\xB3"))
+		end += 2;
+	return end - at;
+}
+
+static size_t find_note(const engross_document *document, size_t mark, size_t length)
+{
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		size_t start = document->blocks[i].span.start;
+		if (raised(document, start) == length &&
+		    !memcmp(document->text + start, document->text + mark, length))
+			return i;
+	}
+	return ENGROSS_NO_INDEX;
+}
+
+static void read_footnotes(engross_document *document)
+{
+	document->footnotes = need(calloc(document->length / 2 + 1, sizeof(*document->footnotes)));
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		struct engross_block *block = &document->blocks[i];
+		size_t length = raised(document, block->span.start);
+		if (length) {
+			block->kind = ENGROSS_BLOCK_FOOTNOTE;
+			block->marker = (struct engross_span){ block->span.start, block->span.start + length };
+			block->body.start = block->marker.end + 1;
+			continue;
+		}
+		for (size_t at = block->body.start; at < block->body.end; at++)
+			if ((length = raised(document, at))) {
+				document->footnotes[document->n_footnotes++] =
+					(struct engross_footnote){ .mark = { at, at + length },
+					                           .block = find_note(document, at, length) };
+				at += length - 1;
+			}
+	}
+}
+
 static void read_citations(engross_document *document)
 {
 	size_t end;
@@ -188,6 +234,7 @@ engross_document *draft_read(const char *text, size_t length)
 	read_blocks(document);
 	if (document->n_blocks)
 		document->masthead.title = document->blocks[0].span;
+	read_footnotes(document);
 	read_citations(document);
 	return document;
 }
@@ -196,6 +243,7 @@ void draft_free(engross_document *document)
 {
 	for (size_t i = 0; i < document->n_citations; i++)
 		free((char *)(uintptr_t)document->citations[i].key);
+	free(document->footnotes);
 	free(document->citations);
 	free(document->pinpoints);
 	free(document->blocks);
@@ -232,6 +280,16 @@ static size_t citation_count(const engross_document *document)
 static const struct engross_citation *citation(const engross_document *document, size_t index)
 {
 	return index < document->n_citations ? &document->citations[index] : NULL;
+}
+
+static size_t footnote_count(const engross_document *document)
+{
+	return document->n_footnotes;
+}
+
+static const struct engross_footnote *footnote(const engross_document *document, size_t index)
+{
+	return index < document->n_footnotes ? &document->footnotes[index] : NULL;
 }
 
 static void *run_alloc(engross_run *run, size_t size)
@@ -319,6 +377,8 @@ static const struct engross_host host = {
 	.block_count = draft_block_count,
 	.block = draft_block,
 	.masthead = masthead,
+	.footnote_count = footnote_count,
+	.footnote = footnote,
 	.citation_count = citation_count,
 	.citation = citation,
 	.alloc = run_alloc,
