@@ -39,3 +39,4 @@ CLEANFILES += %D%/authority.db
 EXTRA_DIST += \
 	%D%/README.md \
 	%D%/authority/README.md
+EXTRA_DIST += $(AUTHORITY_TABLES)
