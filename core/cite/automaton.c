@@ -28,6 +28,7 @@ struct engross__automaton {
 	bool *space;         /* the state's text ends in a space */
 	size_t space_capacity;
 	size_t states;
+	bool full;           /* no more states, or no more kinds of bytes, than there are numbers for */
 	struct output *outputs; /* from 1 */
 	size_t n_outputs, outputs_capacity;
 };
@@ -43,7 +44,8 @@ static bool add_state(struct engross__automaton *a, bool space)
 {
 	size_t n = a->states;
 
-	if (n == MAX_STATES ||
+	a->full = a->full || n == MAX_STATES;
+	if (a->full ||
 	    !engross__grow(a->allocator, &a->next, &a->next_capacity, (n + 1) << ROW_BITS, sizeof(*a->next)) ||
 	    !engross__grow(a->allocator, &a->first, &a->first_capacity, n + 1, sizeof(*a->first)) ||
 	    !engross__grow(a->allocator, &a->space, &a->space_capacity, n + 1, sizeof(*a->space)))
@@ -109,8 +111,10 @@ bool engross__automaton_add(struct engross__automaton *a, const char *text, size
 		length--;
 	for (size_t i = 0; i < length; i++) {
 		unsigned class = class_of(a, (unsigned char)text[i]);
-		if (!class)
+		if (!class) {
+			a->full = true;
 			return false;
+		}
 		if (!a->next[state << ROW_BITS | class]) {
 			if (!add_state(a, text[i] == ' '))
 				return false;
@@ -123,6 +127,11 @@ bool engross__automaton_add(struct engross__automaton *a, const char *text, size
 	a->outputs[a->n_outputs] = (struct output){ id, a->first[state] };
 	a->first[state] = (uint32_t)a->n_outputs++;
 	return true;
+}
+
+bool engross__automaton_full(const struct engross__automaton *a)
+{
+	return a->full;
 }
 
 bool engross__automaton_compile(struct engross__automaton *a)

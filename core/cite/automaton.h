@@ -14,10 +14,12 @@
 
 struct engross__automaton;
 
-/* Collects literals: ID is what a hit gives back. Several may have one text. False when out of memory. */
+/* Collects literals: ID is what a hit gives back. Several may have one text. False when out of memory, or when there
+   are too many (engross__automaton_full() tells which). */
 struct engross__automaton *engross__automaton_new(const struct engross_allocator *allocator);
 void engross__automaton_free(struct engross__automaton *automaton);
 bool engross__automaton_add(struct engross__automaton *automaton, const char *text, size_t length, uint32_t id);
+bool engross__automaton_full(const struct engross__automaton *automaton);
 
 /* Makes it ready to scan; nothing can be added afterwards. False when out of memory or when there are more than
    65,535 states. */

@@ -145,6 +145,14 @@ static void reprint(struct resolving *r)
 		r->f->c.key = keep(r, out);
 }
 
+static bool is_told(const struct resolving *r, size_t first, const char *code)
+{
+	for (size_t i = first; i < r->n; i++)
+		if (!strcmp(r->list[i].code, code))
+			return true;
+	return false;
+}
+
 static void check_rules(struct resolving *r)
 {
 	const struct engross__system *system = r->f->system;
@@ -158,12 +166,14 @@ static void check_rules(struct resolving *r)
 
 		switch (engross__rule_hold(r->s->document->context, rule, &r->values, message, sizeof(message))) {
 		case RULE_FAILS:
+			r->wrong = true;
+			if (is_told(r, first, rule->code))
+				break; /* two rules, one slip */
 			snprintf(proof, sizeof(proof), "%s: %s", r->f->c.canonical ? r->f->c.canonical : "the citation", message);
 			p = add(r, rule->code, rule_span(r->f, rule), proof);
 			if (p && !rule->certain)
 				p->level = ENGROSS_LEVEL_WARNING;
 			structural |= rule->kind != RULE_WINDOW && rule->kind != RULE_DATE_YEAR;
-			r->wrong = true;
 			break;
 		case RULE_HOLDS:
 			if (rule->text)

@@ -141,7 +141,10 @@ enum engross_status engross__systems_seal(engross_context *context, struct engro
 		return engross__nomem(error);
 	for (size_t i = 0; i < s->n_literals; i++)
 		if (!engross__automaton_add(s->automaton, s->literals[i].text, s->literals[i].length, (uint32_t)i))
-			return engross__fail(error, ENGROSS_LIMIT, ENGROSS_NO_OFFSET, "too many citation forms and names");
+			return engross__automaton_full(s->automaton)
+				? engross__fail(error, ENGROSS_LIMIT, ENGROSS_NO_OFFSET,
+				                "too many citation forms and names")
+				: engross__nomem(error);
 	if (!engross__automaton_compile(s->automaton))
 		return engross__nomem(error);
 	return ENGROSS_OK;
