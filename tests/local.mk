@@ -27,6 +27,7 @@ LDADD = %D%/unit/libfixture.la libengross-internal.la $(CHECK_LIBS)
 UNIT_TESTS = \
 	%D%/unit/check_alloc \
 	%D%/unit/check_authority \
+	%D%/unit/check_automaton \
 	%D%/unit/check_body \
 	%D%/unit/check_cli \
 	%D%/unit/check_context \
