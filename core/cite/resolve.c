@@ -5,59 +5,49 @@
 
 #include "authority/authority.h"
 #include "base/memory.h"
-#include "cite/rules.h"
+#include "cite/resolving.h"
 #include "cite/title.h"
 #include "host/context_internal.h"
 
-/* The problems of one find, and what was proved on the way. */
-struct resolving {
-	struct engross__scanner *s;
-	struct engross__found *f;
-	struct engross_problem list[16];
-	size_t n;
-	bool wrong;              /* a problem proves a part wrong */
-	const char *held;        /* the words of a rule that holds */
-	struct engross__values values;
-	bool repaired;
-};
-
-static void fail(struct resolving *r)
+void engross__resolving_fail(struct engross__resolving *r)
 {
 	r->s->status = ENGROSS_NOMEM;
 }
 
-static char *keep(struct resolving *r, const char *text)
+char *engross__resolving_keep(struct engross__resolving *r, const char *text)
 {
 	char *copy = engross__arena_string(r->s->arena, text);
 
 	if (!copy)
-		fail(r);
+		engross__resolving_fail(r);
 	return copy;
 }
 
-static struct engross_problem *add(struct resolving *r, const char *code, struct engross_span span, const char *message)
+struct engross_problem *engross__resolving_add(struct engross__resolving *r, const char *code, struct engross_span span,
+                                               const char *message)
 {
 	struct engross_problem *p;
 
-	if (r->n == sizeof(r->list) / sizeof(r->list[0]))
+	if (r->n == ENGROSS__PROBLEMS)
 		return NULL;
 	p = &r->list[r->n++];
 	memset(p, 0, sizeof(*p));
 	p->code = code;
 	p->span = span;
-	p->message = keep(r, message);
+	p->message = engross__resolving_keep(r, message);
 	return p;
 }
 
-static void repair(struct resolving *r, struct engross_problem *p, const char *replacement, bool safe)
+void engross__resolving_repair(struct engross__resolving *r, struct engross_problem *p, const char *replacement,
+                               bool safe)
 {
 	if (!p)
 		return;
-	p->replacement = keep(r, replacement);
+	p->replacement = engross__resolving_keep(r, replacement);
 	p->safe = safe;
 }
 
-static struct engross_span field_span(const struct engross__found *f, const char *name)
+struct engross_span engross__resolving_field(const struct engross__found *f, const char *name)
 {
 	struct engross_span none = { 0, 0 };
 
@@ -79,7 +69,7 @@ static struct engross_span rule_span(const struct engross__found *f, const struc
 	    f->date.style)
 		return f->date.span;
 	for (size_t i = 0; i < 3; i++) {
-		struct engross_span part = field_span(f, names[i]);
+		struct engross_span part = engross__resolving_field(f, names[i]);
 		if (part.end) {
 			span.start = part.start < span.start ? part.start : span.start;
 			span.end = part.end > span.end ? part.end : span.end;
@@ -88,7 +78,7 @@ static struct engross_span rule_span(const struct engross__found *f, const struc
 	return span.end ? span : f->c.span;
 }
 
-static void check_faults(struct resolving *r)
+static void check_faults(struct engross__resolving *r)
 {
 	char message[200];
 
@@ -106,46 +96,46 @@ static void check_faults(struct resolving *r)
 			         r->s->text + span.start, fault->replacement);
 		else
 			snprintf(message, sizeof(message), "%s", fault->what);
-		p = add(r, "citation/malformed", span, message);
+		p = engross__resolving_add(r, "citation/malformed", span, message);
 		if (fault->repairable && span.start == fault->span.start)
-			repair(r, p, fault->replacement, true);
+			engross__resolving_repair(r, p, fault->replacement, true);
 		if (fault->repairable)
 			r->wrong = true;
 	}
 	if (r->f->wrong_body) {
 		snprintf(message, sizeof(message), "the body named has no resolutions of this form: it is one of %s",
 		         r->f->c.canonical ? r->f->c.canonical : "another body");
-		add(r, "citation/body", r->f->c.span, message);
+		engross__resolving_add(r, "citation/body", r->f->c.span, message);
 		r->wrong = true;
 	}
 	if (r->f->glued) {
 		struct engross_span end = { r->f->c.span.end - 1, r->f->c.span.end };
-		struct engross_problem *p = add(r, "citation/malformed", end, "the next word stands glued to the citation");
+		struct engross_problem *p = engross__resolving_add(r, "citation/malformed", end, "the next word stands glued to the citation");
 		if (p)
 			p->level = ENGROSS_LEVEL_WARNING;
 	}
 	if (r->f->form && r->f->form->malformed) {
-		add(r, "citation/malformed", r->f->c.span, r->f->form->malformed);
+		engross__resolving_add(r, "citation/malformed", r->f->c.span, r->f->form->malformed);
 		r->wrong = true;
 	}
 	if (r->f->form && r->f->form->incomplete)
-		add(r, "citation/incomplete", r->f->c.span,
+		engross__resolving_add(r, "citation/incomplete", r->f->c.span,
 		    r->f->c.key ? "the session and year are not given" : "the number is not given");
 }
 
 /* Canonical form and key again, from the repaired values. */
-static void reprint(struct resolving *r)
+static void reprint(struct engross__resolving *r)
 {
 	char out[ENGROSS__MATCH_OUT];
 	const struct engross__form *form = r->f->form;
 
 	if (form->canonical && engross__match_print(&r->values.match, form->canonical, out, sizeof(out)))
-		r->f->c.canonical = keep(r, out);
+		r->f->c.canonical = engross__resolving_keep(r, out);
 	if (form->key && engross__match_print(&r->values.match, form->key, out, sizeof(out)))
-		r->f->c.key = keep(r, out);
+		r->f->c.key = engross__resolving_keep(r, out);
 }
 
-static bool is_told(const struct resolving *r, size_t first, const char *code)
+static bool is_told(const struct engross__resolving *r, size_t first, const char *code)
 {
 	for (size_t i = first; i < r->n; i++)
 		if (!strcmp(r->list[i].code, code))
@@ -153,7 +143,7 @@ static bool is_told(const struct resolving *r, size_t first, const char *code)
 	return false;
 }
 
-static void check_rules(struct resolving *r)
+static void check_rules(struct engross__resolving *r)
 {
 	const struct engross__system *system = r->f->system;
 	size_t first = r->n, field;
@@ -170,7 +160,7 @@ static void check_rules(struct resolving *r)
 			if (is_told(r, first, rule->code))
 				break; /* two rules, one slip */
 			snprintf(proof, sizeof(proof), "%s: %s", r->f->c.canonical ? r->f->c.canonical : "the citation", message);
-			p = add(r, rule->code, rule_span(r->f, rule), proof);
+			p = engross__resolving_add(r, rule->code, rule_span(r->f, rule), proof);
 			if (p && !rule->certain)
 				p->level = ENGROSS_LEVEL_WARNING;
 			structural |= rule->kind != RULE_WINDOW && rule->kind != RULE_DATE_YEAR;
@@ -191,12 +181,11 @@ static void check_rules(struct resolving *r)
 	struct engross_problem *p = &r->list[first];
 	r->n = first + 1;
 	p->span = r->f->fields[field].span;
-	repair(r, p, r->values.match.captures[field].value, true);
-	r->repaired = true;
+	engross__resolving_repair(r, p, r->values.match.captures[field].value, true);
 	reprint(r);
 }
 
-static void check_date(struct resolving *r)
+static void check_date(struct engross__resolving *r)
 {
 	const struct engross_record *record = r->f->c.record;
 	const struct engross__date *d = &r->f->date;
@@ -217,18 +206,18 @@ static void check_date(struct resolving *r)
 	/* A date outside the session says the same, less exactly. */
 	while (r->n && !strcmp(r->list[r->n - 1].code, "citation/date-session"))
 		r->n--;
-	p = add(r, "citation/date", d->span, message);
+	p = engross__resolving_add(r, "citation/date", d->span, message);
 	if (!p)
 		return;
 	if (!engross__authority_date_certain(context, record->key))
 		p->level = ENGROSS_LEVEL_WARNING;
 	if (engross__date_write(r->s->systems, record->date, d, written, sizeof(written)))
-		repair(r, p, written, p->level == ENGROSS_LEVEL_NONE);
+		engross__resolving_repair(r, p, written, p->level == ENGROSS_LEVEL_NONE);
 	r->wrong = true;
 }
 
 /* The record's title in the language of the title quoted: the closest of all that are known. */
-static void check_title(struct resolving *r, const struct engross__titles *titles)
+static void check_title(struct engross__resolving *r, const struct engross__titles *titles)
 {
 	struct engross__title_difference best, now;
 	const char *against = NULL;
@@ -256,20 +245,20 @@ static void check_title(struct resolving *r, const struct engross__titles *title
 		return;
 	snprintf(message, sizeof(message), "the title of %s is \"%s\": %s", r->f->c.canonical ? r->f->c.canonical : r->f->c.key,
 	         against, best.what);
-	p = add(r, "citation/title", best.span, message);
+	p = engross__resolving_add(r, "citation/title", best.span, message);
 	if (!p)
 		return;
 	if (!certain || best.kind == TITLE_TRUNCATED)
 		p->level = certain ? ENGROSS_LEVEL_INFO : ENGROSS_LEVEL_WARNING;
 	if (*best.replacement && best.kind <= TITLE_ARTICLE)
-		repair(r, p, best.replacement, certain);
+		engross__resolving_repair(r, p, best.replacement, certain);
 	else if (*best.replacement)
-		repair(r, p, best.replacement, false);
+		engross__resolving_repair(r, p, best.replacement, false);
 	if (best.kind != TITLE_TRUNCATED)
 		r->wrong = true;
 }
 
-static void resolve_symbol(struct resolving *r)
+static void resolve_symbol(struct engross__resolving *r)
 {
 	struct engross__found *f = r->f;
 	const engross_document *d = r->s->document;
@@ -288,156 +277,18 @@ static void resolve_symbol(struct resolving *r)
 	check_date(r);
 	check_title(r, &titles);
 	if (f->c.record && f->c.record->note && !strncmp(f->c.record->note, "superseded by ", 14))
-		add(r, "citation/superseded", f->c.span, f->c.record->note);
+		engross__resolving_add(r, "citation/superseded", f->c.span, f->c.record->note);
 	if (f->c.key && !f->c.record && f->system->series && !r->wrong) {
 		const char *number = engross_citation_field(&f->c, "number");
 		if (number && engross__authority_complete(d->context, f->system->series, atol(number))) {
-			add(r, "citation/nonexistent", f->c.span, "the authority is complete there and has no such record");
+			engross__resolving_add(r, "citation/nonexistent", f->c.span, "the authority is complete there and has no such record");
 			r->wrong = true;
 		}
 	}
 }
 
-static struct engross_record *new_record(struct resolving *r, const char *key, const char *title, const char *date,
-                                         const char *place, const char *source)
-{
-	struct engross_record *record = engross__arena_alloc(r->s->arena, sizeof(*record));
-
-	if (!record) {
-		fail(r);
-		return NULL;
-	}
-	record->key = key;
-	record->title = title;
-	record->title_lang = "en";
-	record->date = date;
-	record->place = place;
-	record->source = source;
-	r->f->c.record = record;
-	return record;
-}
-
-/* A plan or a day that a resolution proclaimed, named without that resolution anywhere in the document. */
-static void check_resolution(struct resolving *r, const struct engross__instrument *i)
-{
-	struct engross__scanner *s = r->s;
-	char message[300];
-
-	if (!i->expects_resolution || !i->resolution || s->n_told == sizeof(s->told) / sizeof(s->told[0]))
-		return;
-	for (size_t k = 0; k < s->n_told; k++)
-		if (s->told[k] == i)
-			return;
-	s->told[s->n_told++] = i;
-	for (size_t k = 0; k < s->n_found; k++)
-		if (s->found[k].c.key && !strcmp(s->found[k].c.key, i->resolution))
-			return;
-	const struct engross_record *record = engross__authority_record(s->document->context, i->resolution, NULL, NULL);
-	snprintf(message, sizeof(message), "the resolution that adopted it is not cited: %s%s%s",
-	         record && record->canonical ? record->canonical : i->resolution, record && record->date ? " of " : "",
-	         record && record->date ? record->date : "");
-	add(r, "citation/incomplete", r->f->c.span, message);
-}
-
-static void resolve_instrument(struct resolving *r)
-{
-	const struct engross__instrument *i = r->f->instrument;
-	struct engross_record *record = new_record(r, i->key, i->title, i->adopted, NULL, i->source);
-	struct engross_span year = field_span(r->f, "year");
-	char message[400];
-	struct engross_problem *p;
-
-	if (!record)
-		return;
-	if (i->resolution)
-		record->note = engross__arena_format(r->s->arena, "adopted by %s%s%s", i->resolution, i->treaty ? "; " : "",
-		                                     i->treaty ? i->treaty : "");
-	else
-		record->note = i->treaty ? i->treaty : i->number;
-	if (year.end && i->adopted && strncmp(r->s->text + year.start, i->adopted, 4) != 0) {
-		snprintf(message, sizeof(message), "%s is of %.4s", i->title, i->adopted);
-		p = add(r, "citation/date", year, message);
-		if (p && !i->certain)
-			p->level = ENGROSS_LEVEL_WARNING;
-		snprintf(message, sizeof(message), "%.4s", i->adopted);
-		repair(r, p, message, i->certain);
-		r->wrong = true;
-	}
-	if (r->f->literal->right) {
-		struct engross__title_difference d;
-		const struct engross_span name = { r->f->c.span.start, r->f->c.span.start + r->f->name_length };
-
-		engross__title_compare(r->s->text, name, r->f->literal->right, r->s->systems->small_words, &d);
-		snprintf(message, sizeof(message), "its name is \"%s\"", r->f->literal->right);
-		p = add(r, "citation/title", d.span, message);
-		if (p)
-			p->level = ENGROSS_LEVEL_WARNING;
-		if (*d.replacement)
-			repair(r, p, d.replacement, false);
-		r->wrong = true;
-	}
-	check_resolution(r, i);
-}
-
-static void resolve_event(struct resolving *r)
-{
-	const struct engross__event *e = r->f->event;
-	const struct engross__session *session;
-	struct engross_span year = field_span(r->f, "year");
-	char message[300];
-	struct engross_problem *p;
-
-	session = engross__authority_session(r->s->document->context, e->series, NULL, r->f->ordinal);
-	if (!session)
-		return;
-	new_record(r, r->f->c.key, e->title, session->start, session->place, session->source);
-	if (!year.end || !session->year || atoi(engross_citation_field(&r->f->c, "year")) == session->year)
-		return;
-	snprintf(message, sizeof(message), "%s number %ld was held in %d%s%s", e->title, r->f->ordinal, session->year,
-	         session->place ? ", in " : "", session->place ? session->place : "");
-	p = add(r, "citation/event", year, message);
-	if (p && !session->certain)
-		p->level = ENGROSS_LEVEL_WARNING;
-	snprintf(message, sizeof(message), "%d", session->year);
-	repair(r, p, message, false);
-	r->wrong = true;
-}
-
-/* Volume and registration number against those of the instruments. */
-static void resolve_series(struct resolving *r)
-{
-	const char *volume = engross_citation_field(&r->f->c, "volume"), *number = engross_citation_field(&r->f->c, "number");
-	const struct engross__systems *systems = r->s->systems;
-	const struct engross__instrument *same_volume = NULL;
-	char message[300];
-	size_t tail;
-
-	if (!r->f->c.key)
-		return;
-	for (size_t i = 0; i < systems->n_instruments; i++) {
-		const struct engross__instrument *x = systems->instruments[i];
-		if (!x->treaty)
-			continue;
-		if (!strcmp(x->treaty, r->f->c.key)) {
-			new_record(r, x->key, x->title, x->adopted, NULL, x->source);
-			return;
-		}
-		tail = volume ? strlen(volume) : 0;
-		if (volume && !strncmp(x->treaty, "un:ts:", 6) && !strncmp(x->treaty + 6, volume, tail) && x->treaty[6 + tail] == ':')
-			same_volume = x;
-	}
-	if (same_volume && number && !strchr(number, '-')) {
-		/* A volume holds several treaties; only the number of a treaty that is known to be alone can prove it. */
-		snprintf(message, sizeof(message), "volume %s is known for \"%s\", No. %s", volume, same_volume->title,
-		         strrchr(same_volume->treaty, ':') + 1);
-		struct engross_problem *p = add(r, "citation/treaty", field_span(r->f, "number"), message);
-		if (p)
-			p->level = ENGROSS_LEVEL_WARNING;
-	}
-}
-
 /* "a record agrees: "Title", 2003-06-10"; put together by hand, for it is said of nearly every citation. */
-static const char *agreement(struct resolving *r, const struct engross_record *record)
+static const char *agreement(struct engross__resolving *r, const struct engross_record *record)
 {
 	const char *name = record->title ? record->title : r->f->c.canonical ? r->f->c.canonical : record->key;
 	const char *parts[] = { "a record agrees: ", record->title ? "\"" : "", name, record->title ? "\"" : "",
@@ -455,7 +306,7 @@ static const char *agreement(struct resolving *r, const struct engross_record *r
 	return proof;
 }
 
-static void give_verdict(struct resolving *r)
+static void give_verdict(struct engross__resolving *r)
 {
 	struct engross__found *f = r->f;
 	const struct engross_record *record = f->c.record;
@@ -470,7 +321,7 @@ static void give_verdict(struct resolving *r)
 		f->c.verdict = ENGROSS_VERDICT_VERIFIED;
 		f->c.proof = proof = agreement(r, record);
 		if (!proof)
-			fail(r);
+			engross__resolving_fail(r);
 		return;
 	}
 	f->c.verdict = r->held ? ENGROSS_VERDICT_PLAUSIBLE : ENGROSS_VERDICT_UNKNOWN;
@@ -479,7 +330,7 @@ static void give_verdict(struct resolving *r)
 
 static void resolve(struct engross__scanner *s, struct engross__found *f)
 {
-	struct resolving r = { .s = s, .f = f };
+	struct engross__resolving r = { .s = s, .f = f };
 
 	if (f->c.n_problems)
 		r.list[r.n++] = f->c.problems[0];
@@ -489,11 +340,11 @@ static void resolve(struct engross__scanner *s, struct engross__found *f)
 		return;
 	}
 	if (f->instrument)
-		resolve_instrument(&r);
+		engross__resolve_instrument(&r);
 	else if (f->event)
-		resolve_event(&r);
+		engross__resolve_event(&r);
 	else if (f->system && !strncmp(f->system->id, "un.ts", 5))
-		resolve_series(&r);
+		engross__resolve_series(&r);
 	else if (f->system && f->c.form != ENGROSS_FORM_ANAPHORA)
 		resolve_symbol(&r);
 	give_verdict(&r);
@@ -502,7 +353,7 @@ static void resolve(struct engross__scanner *s, struct engross__found *f)
 	if (r.n && !s->status) {
 		struct engross_problem *list = engross__arena_array(s->arena, r.n, sizeof(*list));
 		if (!list) {
-			fail(&r);
+			engross__resolving_fail(&r);
 			return;
 		}
 		memcpy(list, r.list, r.n * sizeof(*list));
