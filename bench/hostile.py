@@ -91,7 +91,7 @@ TEXTS = {
 	"name without end": lambda n: times(b"Convention on the ", n),
 	"capital words": lambda n: times(b"RECALLING ALSO ", n),
 	"translator notes without end": lambda n: times(b"[Tr: ", n),
-	"bytes that are no UTF-8": lambda n: times(b"\xff\xfe\x80", n),
+	"bytes that are no UTF-8": lambda n: times(b"\x80\xff\xfe", n),
 	"NUL bytes": lambda n: times(b"\0", n),
 	"soft hyphens": lambda n: times("AG/\u00adRES. ".encode(), n),
 	"tags": lambda n: b"<!DOCTYPE html><html><body>" + times(b"<b>", n),
