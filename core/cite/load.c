@@ -258,7 +258,7 @@ static enum engross__rule_kind rule_kind(const char *name)
 static enum engross_status load_rule(struct loading *l, const xmlNode *node, struct engross__system *system)
 {
 	static const char *const known[] = { "kind", "code", "series", "number", "session", "year", "session-kind",
-		                             "when", "is", "label", "base", "step", "shift", "div", "value", "from", "to", "except",
+		                             "when", "is", "label", "base", "step", "shift", "div", "value", "opens", "from", "to", "except",
 		                             "certain", "source", "text", NULL };
 	struct engross__rule rule = { .kind = rule_kind(attribute(node, "kind")) };
 	enum engross_status status = engross__data_file_known(l->path, node, known, l->error);
@@ -283,6 +283,7 @@ static enum engross_status load_rule(struct loading *l, const xmlNode *node, str
 	rule.shift = number(node, "shift", 0);
 	rule.div = number(node, "div", 1);
 	rule.value = number(node, "value", 0);
+	rule.opens = number(node, "opens", 9);
 	rule.from = number(node, "from", LONG_MIN);
 	rule.to = number(node, "to", LONG_MAX);
 	rule.except = number(node, "except", LONG_MIN);
@@ -488,7 +489,7 @@ enum engross_status engross__systems_load(engross_context *context, const char *
 	if (!context->systems && !(context->systems = new_systems(context)))
 		return engross__nomem(error);
 	l.s = context->systems;
-	if (l.s->automaton)
+	if (l.s->sealed)
 		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "the context is sealed");
 	status = engross__data_file_read(&document, context, path, error);
 	if (status)

@@ -123,12 +123,12 @@ static enum engross__outcome hold_window(const struct engross__rule *r, const st
 	if (!session || !d || !d->year || session < r->from || session > r->to || session == r->except)
 		return RULE_SILENT;
 	day = d->year * 10000L + d->month * 100L + d->day;
-	first = (r->base + session) * 10000L + 901;
-	last = (r->base + session + 1) * 10000L + 930;
+	first = (r->base + session) * 10000L + r->opens * 100;
+	last = (r->base + session + 1) * 10000L + r->opens * 100 + 31;
 	if (day >= first && day <= last)
 		return RULE_HOLDS;
-	snprintf(message, size, "session %s ran from September %ld to September %ld", engross__match_value(&v->match, r->session),
-	         r->base + session, r->base + session + 1);
+	snprintf(message, size, "session %s ran from %ld-%02ld to %ld-%02ld", engross__match_value(&v->match, r->session),
+	         r->base + session, r->opens, r->base + session + 1, r->opens);
 	return RULE_FAILS;
 }
 

@@ -95,6 +95,7 @@ static bool gather(struct engross__systems *s)
 {
 	size_t names = 0, at = 0;
 
+	s->n_prose = 0;
 	for (size_t i = 0; i < s->n_literals; i++)
 		names += s->literals[i].kind == LITERAL_BODY;
 	s->prose = engross__arena_array(&s->arena, s->n_forms + 1, sizeof(*s->prose));
@@ -118,7 +119,7 @@ enum engross_status engross__systems_seal(engross_context *context, struct engro
 {
 	struct engross__systems *s = context->systems;
 
-	if (!s || s->automaton)
+	if (!s || s->sealed)
 		return ENGROSS_OK;
 	if (engross__authority_set_keyer(context, engross__symbol_key, error))
 		return ENGROSS_NOMEM;
@@ -134,6 +135,7 @@ enum engross_status engross__systems_seal(engross_context *context, struct engro
 	s->date_words = engross__language_list(context, NULL, "citation.date-word");
 	s->small_words = engross__language_list(context, NULL, "citation.small-word");
 	s->parts = engross__language_list(context, NULL, "citation.part");
+	engross__automaton_free(s->automaton); /* of a seal that failed */
 	s->automaton = engross__automaton_new(s->allocator);
 	if (!s->automaton || !add_words(s, context) || !add_anchors(s))
 		return engross__nomem(error);
@@ -147,6 +149,7 @@ enum engross_status engross__systems_seal(engross_context *context, struct engro
 				: engross__nomem(error);
 	if (!engross__automaton_compile(s->automaton))
 		return engross__nomem(error);
+	s->sealed = true;
 	return ENGROSS_OK;
 }
 

@@ -57,7 +57,7 @@ enum engross__rule_kind {
 	RULE_YEAR,     /* the year follows from the session: base + floor((session + shift) * step / div) */
 	RULE_RANGE,    /* the number belongs to the session or year that the table says */
 	RULE_ORDER,    /* number, meeting and year rise together */
-	RULE_WINDOW,   /* the date lies between 1 September of base + session and 30 September a year later */
+	RULE_WINDOW,   /* the date lies between the month `opens` of base + session and the same month a year later */
 	RULE_DATE_YEAR,/* the year of the date is the year in the symbol */
 	RULE_SESSION,  /* the session is in the table: its year, its dates */
 	RULE_MAX       /* a field is at most VALUE */
@@ -71,7 +71,7 @@ struct engross__rule {
 	const char *session_kind; /* of RULE_SESSION; "roman" elsewhere: sessions in Roman numerals only */
 	const char *when_field, *when_value; /* applies only then; NULL: always */
 	const char *label;      /* RULE_RANGE: output template of the table's label */
-	long base, step, shift, div, value;
+	long base, step, shift, div, value, opens;
 	long from, to;          /* sessions for which the formula is known to hold */
 	long except;            /* one of them for which it does not */
 	bool certain;           /* false: a warning at most */
@@ -165,7 +165,8 @@ struct engross__systems {
 	size_t n_events, events_capacity;
 	struct engross__literal *literals;
 	size_t n_literals, literals_capacity;
-	struct engross__automaton *automaton; /* NULL until sealed */
+	struct engross__automaton *automaton;
+	bool sealed; /* compiled: nothing can be added */
 	/* Word lists of all languages, looked up once. */
 	const struct engross__word_list *months, *connectors, *prepositions, *date_links, *between, *numbers, *ordinals,
 		*self_words, *parts, *year_links, *date_words, *small_words;

@@ -1,6 +1,7 @@
 /* Reading from a document: what the public header and the host's services give. */
 #include <string.h>
 
+#include "base/error.h"
 #include "host/context_internal.h"
 #include "source/document_internal.h"
 
@@ -112,6 +113,11 @@ enum engross_status engross_document_cite(engross_document *d, struct engross_er
 		memset(error, 0, sizeof(*error));
 	if (d->cited)
 		return ENGROSS_OK;
+	/* From here on threads may share the document, so nothing is to be built behind their backs. */
+	if (!d->lines_ready)
+		d->lines_ready = engross__lines_init(&d->lines, &d->context->allocator, d->source, d->source_length, d->coding);
+	if (!d->lines_ready)
+		return engross__nomem(error);
 	status = engross__cite_document(d, error);
 	if (!status)
 		d->cited = true;
