@@ -53,7 +53,7 @@ struct engross__builder {
 	struct engross_block *blocks;
 	struct engross__trait *traits;
 	size_t count, capacity, traits_capacity;
-	size_t most; /* blocks kept; more paragraphs than that are joined */
+	size_t most; /* blocks kept, more paragraphs than that are joined; and footnote marks */
 
 	struct engross_masthead masthead;
 	struct engross_footnote *footnotes;

@@ -96,7 +96,9 @@ void engross__chrome_mark_foot(struct engross__builder *b)
 	for (size_t i = b->count; i > low; i--) {
 		const struct engross_block *block = &b->blocks[i - 1];
 
-		if (block->kind == ENGROSS_BLOCK_CHROME || block->kind == ENGROSS_BLOCK_FURNITURE) {
+		if (block->kind == ENGROSS_BLOCK_FURNITURE)
+			continue;
+		if (block->kind == ENGROSS_BLOCK_CHROME) {
 			sure = i - 1;
 			continue;
 		}

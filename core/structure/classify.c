@@ -10,7 +10,7 @@
 /* A head has no more lines than this; what is longer is text without a head. */
 #define HEAD_BLOCKS ((size_t)80)
 /* A paragraph that ends with a full stop and is longer is no line of a head. */
-#define HEAD_SENTENCE ((size_t)100)
+#define HEAD_SENTENCE ((size_t)70)
 #define OPENER_MAX ((size_t)220)
 #define RESOLVES_MAX ((size_t)160)
 #define HEADING_MAX ((size_t)140)
@@ -219,11 +219,31 @@ static bool is_quote(const struct engross__classifier *c, const struct look *loo
 
 static bool is_closing(const struct engross__classifier *c, const struct look *look)
 {
+	/* "Adopted at the 545th meeting by ten votes to none", and the lines that go with it. */
+	if (engross__lex_has(&look->hit, ENGROSS__LEX_ADOPTION) && look->length <= OPENER_MAX && !look->trait->style)
+		return true;
+	if (c->closed && look->trait->gap == ENGROSS__GAP_LINE && !look->trait->style)
+		return true;
 	if (look->length > 90 || look->trait->style || look->trait->end != ENGROSS__END_OPEN)
 		return false;
 	if (c->closed && engross__masthead_is_date(c->b, &look->folded))
 		return true;
 	return engross__lexicon_find(c->b->lexicon, &look->folded, 0, ENGROSS__LEX_MEETING, NULL).end > 0;
+}
+
+/* "Article 1", "Capítulo II. De los faroles"; not "Article 1 says". */
+static bool is_numbered_heading(const struct look *look)
+{
+	const char *text = look->folded.text;
+	size_t at;
+
+	if (!engross__lex_has(&look->hit, ENGROSS__LEX_HEADING) || look->trait->style || look->trait->lower ||
+	    look->trait->end == ENGROSS__END_COLON)
+		return false;
+	at = look->hit.length[ENGROSS__LEX_HEADING];
+	if (text[at] != ' ' || !(at += 1 + strspn(text + at + 1, "ivxlc0123456789")) || text[at - 1] == ' ')
+		return false;
+	return !text[at] || (strchr(".:-", text[at]) && look->trait->end == ENGROSS__END_OPEN);
 }
 
 static bool is_heading(const struct look *look)
@@ -239,7 +259,9 @@ static bool is_heading(const struct look *look)
 	if (!look->trait->style && look->length <= 5 && look->trait->end == ENGROSS__END_OPEN &&
 	    strspn(look->text, "IVX") >= look->length)
 		return true;
-	return !look->trait->style && look->trait->caps && look->trait->end != ENGROSS__END_STOP;
+	if (!look->trait->style && look->trait->caps && look->trait->end != ENGROSS__END_STOP)
+		return true;
+	return is_numbered_heading(look);
 }
 
 /* Ends the head at hand before block END. */
@@ -254,6 +276,7 @@ static void leave_head(struct engross__classifier *c, size_t end, bool opens)
 		c->running = c->b->masthead.symbol;
 		c->first_head = false;
 	}
+	c->part = ENGROSS__PART_BODY;
 }
 
 /* A preambular clause, or the heading of some. */
@@ -264,10 +287,7 @@ static void enter_preamble(struct engross__classifier *c, struct look *look, boo
 	c->closed = false;
 	look->block->kind = ENGROSS_BLOCK_PREAMBLE;
 	if (!led) {
-		if (c->heading != ENGROSS_NO_INDEX) {
-			look->block->level = 1;
-			look->block->parent = c->heading;
-		}
+		look->block->parent = c->heading;
 		return;
 	}
 	set_lead(look, look->lead);
@@ -298,13 +318,16 @@ static bool is_clause(const struct look *look)
 /* A lead of a preamble where one may begin: it ends as a clause does, or heads some, or stands in capitals. */
 static bool leads_preamble(const struct engross__classifier *c, const struct look *look)
 {
-	if (!look->preamble || look->trait->style || look->trait->lower)
+	if (!look->preamble || look->trait->style)
+		return false;
+	/* Russian clauses begin with a small letter; elsewhere that is the rest of a sentence. */
+	if (look->trait->lower && ((unsigned char)look->text[0] < 0xD0 || !ends_as_clause(look)))
 		return false;
 	if (look->operative && !ends_as_clause(look))
 		return false;
 	if (ends_as_clause(look) || look->trait->end == ENGROSS__END_COLON)
 		return true;
-	return c->part == ENGROSS__PART_PREAMBLE || (c->part == ENGROSS__PART_HEAD && look->length > 80) ||
+	return c->part == ENGROSS__PART_PREAMBLE ||
 	       engross__shape_caps(engross__builder_at(c->b, look->block->body), look->folded.origin[look->lead]);
 }
 
@@ -337,6 +360,7 @@ static bool judge_turn(struct engross__classifier *c, struct look *look)
 		c->section = (unsigned)++c->b->sections;
 		block->kind = ENGROSS_BLOCK_ANNEX;
 		c->part = ENGROSS__PART_BODY;
+		c->annexed = true;
 		c->heading = ENGROSS_NO_INDEX;
 		return true;
 	}
@@ -373,9 +397,11 @@ static bool judge_turn(struct engross__classifier *c, struct look *look)
 static void judge_body(struct engross__classifier *c, struct look *look)
 {
 	struct engross_block *block = look->block;
+	bool title = c->annexed && !look->trait->style && look->trait->open && look->length <= HEADING_MAX;
 
 	c->part = ENGROSS__PART_BODY;
-	if (is_heading(look))
+	c->annexed = false;
+	if (title || is_heading(look))
 		block->kind = ENGROSS_BLOCK_HEADING;
 	else if (look->trait->style || look->trait->depth)
 		block->kind = ENGROSS_BLOCK_ITEM;
@@ -383,6 +409,15 @@ static void judge_body(struct engross__classifier *c, struct look *look)
 		block->kind = ENGROSS_BLOCK_QUOTE;
 	else
 		block->kind = ENGROSS_BLOCK_TEXT;
+}
+
+/* A numbered paragraph where a head is expected: more than a line of a table of contents. */
+static bool is_head_item(const struct look *look)
+{
+	if (!look->trait->style || look->trait->style == ENGROSS__MARKER_UPPER ||
+	    look->trait->style == ENGROSS__MARKER_UPPER_ROMAN)
+		return false;
+	return look->length > 60 || (!look->trait->open && engross__span_length(look->block->body) > 10);
 }
 
 static void judge_head(struct engross__classifier *c, struct look *look)
@@ -397,16 +432,17 @@ static void judge_head(struct engross__classifier *c, struct look *look)
 	}
 	symbol = engross__shape_symbol(look->text, look->length, &series) != 0 ||
 	         engross__shape_heading_number(look->text, look->length) != 0;
-	if (look->trait->style && look->trait->style != ENGROSS__MARKER_UPPER &&
-	    look->trait->style != ENGROSS__MARKER_UPPER_ROMAN && look->length > 60) {
+	if (is_head_item(look)) {
 		leave_head(c, look->index, false);
-		if (look->operative && look->trait->style == ENGROSS__MARKER_DECIMAL)
+		/* An act may be given without its preamble; a list without a symbol above it is none. */
+		if (look->operative && look->trait->style == ENGROSS__MARKER_DECIMAL &&
+		    (c->b->masthead.symbol.end || c->b->masthead.adoption.end))
 			enter_operative(c, look);
 		else
 			judge_body(c, look);
 		return;
 	}
-	if (look->index - c->head > HEAD_BLOCKS ||
+	if (look->index - c->head > HEAD_BLOCKS || look->trait->depth || look->trait->quoted ||
 	    ((sentence || ends_as_clause(look)) && !symbol &&
 	     engross__masthead_line(c->b, look->index, &look->folded) == ENGROSS_BLOCK_MASTHEAD)) {
 		leave_head(c, look->index, false);

@@ -17,6 +17,7 @@ struct engross__classifier {
 	size_t head;      /* where the head at hand began */
 	bool first_head;  /* it is the document's own */
 	bool closed;      /* the act has ended: its meeting was named */
+	bool annexed;     /* the last block was an annex's heading */
 	size_t heading;   /* the preambular heading at hand ("CONSIDERING:"), or ENGROSS_NO_INDEX */
 	unsigned section;
 	struct engross_span running; /* the symbol that heads the pages */

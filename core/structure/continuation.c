@@ -40,9 +40,15 @@ static bool goes_on(const struct engross__builder *b, size_t before, size_t inde
 	if (second->style || second->depth || second->heading || b->blocks[index].lead.end ||
 	    engross__span_length(b->blocks[before].span) < HALF_MIN)
 		return false;
+	/* Of lines that all begin with a small letter each is an entry of its own. */
+	if (first->lower && !first->style && b->blocks[before].continues == ENGROSS_NO_INDEX && !paged)
+		return false;
 	if (!first->open && !(paged && first->end == ENGROSS__END_COMMA))
 		return false;
-	return second->lower || (paged && first->open && has_no_case(b, index));
+	if (second->lower)
+		return true;
+	/* After the foot of a page a capital begins no paragraph if the one before has not ended. */
+	return paged && first->open && (has_no_case(b, index) || b->blocks[index].kind == ENGROSS_BLOCK_TEXT);
 }
 
 void engross__continuation_find(struct engross__builder *b)

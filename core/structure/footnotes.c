@@ -53,6 +53,8 @@ static bool add_mark(struct binder *r, enum way way, size_t start, size_t end, l
 	struct engross_footnote note = { .mark = { start, end }, .block = ENGROSS_NO_INDEX };
 	size_t index;
 
+	if (r->b->n_footnotes >= r->b->most)
+		return true;
 	if (!ready(r, way))
 		return false;
 	if (way == WAY_STAR)
@@ -95,6 +97,8 @@ static bool add_note(struct binder *r, size_t index)
 		return false;
 	at = r->waiting[way][number];
 	if (at == NOWHERE) {
+		if (b->n_footnotes >= b->most)
+			return true;
 		if (!add_footnote(r, &note, &own))
 			return false;
 		r->notes[way][number] = own;

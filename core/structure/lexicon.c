@@ -38,6 +38,7 @@ static const char *const list_names[ENGROSS__LEX_COUNT] = {
 	[ENGROSS__LEX_HEAD] = "head", [ENGROSS__LEX_ACT] = "act",
 	[ENGROSS__LEX_CHROME] = "chrome", [ENGROSS__LEX_PAGE] = "page",
 	[ENGROSS__LEX_NOTE] = "note", [ENGROSS__LEX_MONTH] = "months",
+	[ENGROSS__LEX_ORDINAL] = "ordinals", [ENGROSS__LEX_HEADING] = "heading",
 };
 
 static size_t bucket_of(const char *text)

@@ -19,12 +19,24 @@ static size_t count_words(const char *text, size_t end)
 	return words;
 }
 
+/* An ordinal number stands in FOLDED, or a digit. Of scripts other than Latin no ordinals are known. */
+static bool is_numbered(const struct engross__builder *b, const struct engross__folded *folded)
+{
+	if ((unsigned char)folded->text[0] >= 0xD0)
+		return true;
+	for (size_t i = 0; i < folded->length; i++)
+		if (folded->text[i] >= '0' && folded->text[i] <= '9')
+			return true;
+	return engross__lexicon_find(b->lexicon, folded, 0, ENGROSS__LEX_ORDINAL, NULL).end > 0;
+}
+
 /* "Nineteenth session", "PRIMER PERÍODO EXTRAORDINARIO DE SESIONES": few words before, none after. */
 static bool is_session(const struct engross__builder *b, const struct engross__folded *folded)
 {
 	struct engross_span word = engross__lexicon_find(b->lexicon, folded, 0, ENGROSS__LEX_SESSION, NULL);
 
-	return word.end > word.start && word.end + 3 >= folded->length && count_words(folded->text, word.start) <= 4;
+	return word.end > word.start && word.end + 3 >= folded->length && count_words(folded->text, word.start) <= 4 &&
+	       is_numbered(b, folded);
 }
 
 bool engross__masthead_is_date(const struct engross__builder *b, const struct engross__folded *folded)
@@ -153,14 +165,17 @@ static void fill_symbol(struct engross_masthead *masthead, const struct engross_
 	struct engross__lex_hit hit;
 	bool series;
 
-	if (masthead->symbol.end)
-		return;
 	at = engross__shape_symbol(text, length, &series);
 	if (!at)
 		at = engross__shape_heading_number(text, length);
 	if (!at)
 		at = folded->origin[numbered_act(b, folded)];
-	masthead->symbol = (struct engross_span){ block->span.start, block->span.start + (at ? at : length) };
+	if (!at)
+		at = length;
+	if (!masthead->symbol.end)
+		masthead->symbol = (struct engross_span){ block->span.start, block->span.start + at };
+	else if (masthead->title.end)
+		return;
 	while (at < length && strchr(" .:-\n\t", text[at]))
 		at++;
 	engross__lexicon_fold(&rest, text + at, length - at, ENGROSS__FOLD_MAX);

@@ -95,16 +95,19 @@ static void place(struct nest *nest, size_t index)
 {
 	struct engross_block *block = &nest->b->blocks[index];
 	struct engross__trait *trait = &nest->b->traits[index];
-	unsigned level, base = 0;
+	bool headed = block->parent != ENGROSS_NO_INDEX;
+	unsigned level;
 
 	if (is_roman(trait->style))
 		settle_letter(nest, index);
-	/* A heading of the preamble already stands above its clauses. */
-	if (block->parent != ENGROSS_NO_INDEX)
-		base = nest->b->blocks[block->parent].level + 1;
 	if (!trait->style && !trait->depth) {
-		nest->depth = 1;
-		nest->levels[0] = (struct level){ ENGROSS__MARKER_NONE, index, 0 };
+		/* A heading of the preamble stands above its clauses. */
+		if (headed)
+			nest->levels[0] = (struct level){ ENGROSS__MARKER_NONE, block->parent, 0 };
+		level = headed;
+		nest->levels[level] = (struct level){ ENGROSS__MARKER_NONE, index, 0 };
+		nest->depth = level + 1;
+		block->level = level;
 		return;
 	}
 	if (trait->style == ENGROSS__MARKER_NESTED)
@@ -116,14 +119,14 @@ static void place(struct nest *nest, size_t index)
 	if (level >= DEPTH_MAX)
 		level = DEPTH_MAX - 1;
 	/* Lettered clauses follow paragraphs without a number, too, but decimals are their equals. */
-	if (level == 1 && nest->levels[0].style == ENGROSS__MARKER_NONE &&
+	if (level == 1 && !headed && nest->levels[0].style == ENGROSS__MARKER_NONE &&
 	    (trait->style == ENGROSS__MARKER_DECIMAL || nest->b->traits[nest->levels[0].block].end != ENGROSS__END_COLON))
 		level = 0;
-	if (level && block->parent == ENGROSS_NO_INDEX)
+	if (level)
 		block->parent = nest->levels[level - 1].block;
 	nest->levels[level] = (struct level){ trait->style, index, block->number };
 	nest->depth = level + 1;
-	block->level = level + base;
+	block->level = level;
 }
 
 void engross__nesting_resolve(struct engross__builder *b)

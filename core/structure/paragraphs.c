@@ -277,6 +277,9 @@ static bool goes_on(const struct splitter *s, const struct line *before, const s
 		return false;
 	marked = engross__marker_read(&marker, text + line->start, line->end - line->start, false);
 	end = engross__shape_end(text + before->start, before->end - before->start);
+	/* ", and" at the end of a line ends no clause. */
+	if (end == ENGROSS__END_COMMA && engross__shape_open(text + before->start, before->end - before->start))
+		end = ENGROSS__END_OPEN;
 	if (s->wrapped)
 		return goes_on_wrapped(s, before, line, end, marked);
 	if (marked || (end != ENGROSS__END_OPEN && end != ENGROSS__END_COMMA))

@@ -97,6 +97,16 @@ static size_t before_conjunction(const char *text, size_t at)
 	return from && (text[from - 1] == ';' || text[from - 1] == ',') ? from : at;
 }
 
+/* ",28": where the number of a note that is glued to the punctuation before AT begins, or AT. */
+static size_t before_note_number(const char *text, size_t at)
+{
+	size_t from = at;
+
+	while (from && at - from < 4 && is_digit(text[from - 1]))
+		from--;
+	return at - from <= 3 && from >= 2 && strchr(".,;:", text[from - 1]) && !is_digit(text[from - 2]) ? from : at;
+}
+
 int engross__shape_end(const char *text, size_t length)
 {
 	size_t at = before_note(text, length), n;
@@ -106,6 +116,10 @@ int engross__shape_end(const char *text, size_t length)
 		n = engross__shape_before(text, at, &point);
 		if (is_closer(point))
 			continue;
+		if (point >= '0' && point <= '9') {
+			at = before_note_number(text, at);
+			engross__shape_before(text, at, &point);
+		}
 		if (end_of_point(point) != ENGROSS__END_OPEN)
 			return end_of_point(point);
 		at = before_conjunction(text, at);
@@ -356,6 +370,17 @@ static bool is_page_number(const char *text, size_t length)
 	return to > from ? to - from <= 6 : length > 1 && (text[0] == '/' || text[0] == '.');
 }
 
+/* A line drawn with characters. */
+static bool is_rule(const char *text, size_t length)
+{
+	if (!strchr("_-=*~", text[0]) || length > 200)
+		return false;
+	for (size_t i = 1; i < length; i++)
+		if (text[i] != text[0] && text[i] != ' ')
+			return false;
+	return true;
+}
+
 bool engross__shape_furniture(const char *text, size_t length)
 {
 	static const char *const jobs[] = {
@@ -363,6 +388,8 @@ bool engross__shape_furniture(const char *text, size_t length)
 		"* 9999999*", "99-99999*>", "9999999A", "99-99999  (A)>", "/...", ".../", "/…", "…/", "..."
 	};
 
+	if (length >= 3 && is_rule(text, length))
+		return true;
 	if (!length || length > 60)
 		return false;
 	if (length <= 12 && is_page_number(text, length))

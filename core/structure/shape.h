@@ -32,7 +32,7 @@ size_t engross__shape_symbol(const char *text, size_t length, bool *series);
    "114 (1956)."; 0 where they are not. */
 size_t engross__shape_heading_number(const char *text, size_t length);
 
-/* TEXT is nothing but a page number, a job number or a bar code's. */
+/* TEXT is nothing but a page number, a job number, a bar code's, or a drawn line. */
 bool engross__shape_furniture(const char *text, size_t length);
 
 #endif

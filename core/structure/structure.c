@@ -8,10 +8,10 @@
 #include "structure/classify.h"
 #include "structure/data.h"
 
-/* Blocks are kept up to this many and one for so many bytes; a text of nothing but line ends would else take
-   fifty times its size. */
-#define BLOCKS_LEAST ((size_t)65536)
-#define BYTES_A_BLOCK ((size_t)16)
+/* Blocks are kept up to this many and one for so many bytes, and footnote marks too: a text of nothing but line
+   ends would else take fifty times its size. */
+#define KEPT_LEAST ((size_t)65536)
+#define BYTES_A_KEPT ((size_t)32)
 
 /* An array of the builder as the document keeps it. */
 static const void *keep(engross_document *document, const void *items, size_t count, size_t size)
@@ -52,7 +52,7 @@ enum engross_status engross__structure_build(engross_document *document, struct 
 		.lexicon = document->context->structure->lexicon,
 		.text = document->text,
 		.length = document->length,
-		.most = BLOCKS_LEAST + document->length / BYTES_A_BLOCK,
+		.most = KEPT_LEAST + document->length / BYTES_A_KEPT,
 	};
 	bool built = build(&b);
 

@@ -110,6 +110,21 @@ static void report(struct check *check, struct engross_span span, const char *me
 	});
 }
 
+/* A declaration that its signatories speak ("We, the Heads of State") may have a title alone. */
+static bool is_spoken(const struct check *check, const struct engross_masthead *masthead)
+{
+	size_t count = 0, length = masthead->body.end - masthead->body.start;
+	const char *const *words = check->host->words(check->run, NULL, "we", &count);
+
+	for (size_t i = 0; i < count; i++) {
+		size_t n = strlen(words[i]);
+		if (length > n && !memcmp(check->text + masthead->body.start, words[i], n) &&
+		    strchr(", ", check->text[masthead->body.start + n]))
+			return masthead->title.start < masthead->title.end;
+	}
+	return false;
+}
+
 void check_masthead(struct check *check)
 {
 	const struct engross_masthead *masthead = check->host->masthead(check->document);
@@ -121,7 +136,7 @@ void check_masthead(struct check *check)
 	if (first == ENGROSS_NO_INDEX)
 		return;
 	if (masthead->symbol.start == masthead->symbol.end) {
-		if (cites_itself(check, first))
+		if (cites_itself(check, first) || (!limited && !revised && is_spoken(check, masthead)))
 			return;
 		if (limited)
 			report(check, masthead->limited, revised ?

@@ -152,9 +152,9 @@ static unsigned style_of(const struct check *check, const struct engross_block *
 	return group | (first == '(' ? 4u : 0) | (last == ')' ? 8u : 0);
 }
 
-/* Collects into LIST the siblings that begin with block INDEX; *NEXT becomes the first top-level block that is
-   not one of them. A list of one kind of marker ends where it begins again with 1. */
-static size_t collect(struct check *check, size_t index, size_t *list, bool *done)
+/* Collects into LIST the siblings that begin with block INDEX. A list of one kind of marker ends where it begins
+   again with 1, and one that stood inside another where that goes on after OUTER. */
+static size_t collect(struct check *check, size_t index, size_t *list, bool *done, long outer)
 {
 	const struct engross_block *first = block_at(check, index);
 	unsigned style = style_of(check, first);
@@ -181,6 +181,8 @@ static size_t collect(struct check *check, size_t index, size_t *list, bool *don
 			continue;
 		if (count && block->number == 1 && block_at(check, list[count - 1])->number != 1)
 			break;
+		if (count > 1 && outer && block->number == outer + 1 && block_at(check, list[count - 1])->number != outer)
+			break;
 		list[count++] = i;
 		done[i] = true;
 	}
@@ -191,6 +193,7 @@ void check_numbering(struct check *check)
 {
 	size_t *list = check->host->alloc(check->run, (check->n_blocks + 1) * sizeof(*list));
 	bool *done = check->host->alloc(check->run, check->n_blocks + 1);
+	long outer = 0;
 
 	if (!list || !done) {
 		check->status = ENGROSS_NOMEM;
@@ -202,7 +205,9 @@ void check_numbering(struct check *check)
 
 		if (done[i] || !counts(block))
 			continue;
-		s.count = collect(check, i, list, done);
+		s.count = collect(check, i, list, done, outer);
+		/* Only a list that begins with 1 can stand inside another. */
+		outer = s.count && number_at(check, &s, s.count - 1) > 1 ? number_at(check, &s, s.count - 1) : 0;
 		s.operative = block->kind == ENGROSS_BLOCK_OPERATIVE && check->parts[i].coherent;
 		s.begins = i && (block_at(check, i - 1)->kind == ENGROSS_BLOCK_RESOLVES ||
 		                 block_at(check, i - 1)->kind == ENGROSS_BLOCK_PREAMBLE);

@@ -331,12 +331,17 @@ static bool reopens(const struct check *check, size_t next, const struct open_ma
 	       (open->mark == MARK_LEFT_ANGLE && point_at(check, block->body.start, block->body.end) == 0xBB);
 }
 
-static bool stays_open(const struct check *check, size_t block, size_t next, const struct open_mark *open)
+/* A quotation goes on in the next paragraph when its sentence or its marks do, and may when it began a paragraph
+   or leads on to a list. */
+static bool stays_open(const struct check *check, size_t block, size_t next, struct open_mark *open)
 {
+	const struct engross_block *ended = block_at(check, block);
+
 	if (next == ENGROSS_NO_INDEX)
 		return false;
 	if (block_at(check, next)->continues <= block || reopens(check, next, open))
 		return true;
+	open->begins = open->begins || find_ending(check, ended->body.start, ended->body.end).kind == ENDING_COLON;
 	return open->begins && next - open->block < PARAGRAPHS_MAX;
 }
 

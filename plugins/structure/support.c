@@ -162,6 +162,19 @@ static size_t before_note(const struct check *check, size_t start, size_t end)
 	return at;
 }
 
+/* ",28": where the number of a note that is glued to the punctuation before END begins, or END. */
+static size_t before_note_number(const struct check *check, size_t start, size_t end)
+{
+	const char *text = check->text;
+	size_t at = end;
+
+	while (at > start && end - at < 4 && text[at - 1] >= '0' && text[at - 1] <= '9')
+		at--;
+	if (end - at > 3 || at < start + 2 || !strchr(".,;:", text[at - 1]) || (text[at - 2] >= '0' && text[at - 2] <= '9'))
+		return end;
+	return at;
+}
+
 struct found_ending find_ending(const struct check *check, size_t start, size_t end)
 {
 	struct found_ending found = { ENDING_OPEN, { end, end }, false };
@@ -172,6 +185,10 @@ struct found_ending find_ending(const struct check *check, size_t start, size_t 
 		point = point_before(check, start, at, &from);
 		if (!is_closer(point) || ending_of(point))
 			break;
+	}
+	if (point >= '0' && point <= '9') {
+		at = before_note_number(check, start, at);
+		point = point_before(check, start, at, &from);
 	}
 	found.kind = ending_of(point);
 	found.mark = (struct engross_span){ from, at };
