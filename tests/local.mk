@@ -46,7 +46,8 @@ UNIT_TESTS = \
 	%D%/unit/check_registry \
 	%D%/unit/check_report \
 	%D%/unit/check_run \
-	%D%/unit/check_sink
+	%D%/unit/check_sink \
+	%D%/unit/check_template
 
 # The command's own parts, without its main().
 %C%_unit_check_cli_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/cli

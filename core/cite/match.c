@@ -78,8 +78,6 @@ static void go(struct vm *vm, unsigned pc, size_t at)
 {
 	size_t captures = vm->now.n_captures, faults = vm->now.n_faults, out = vm->now.out_length;
 
-	if (vm->found && !vm->best->n_faults)
-		return;
 	if (++vm->steps > MAX_STEPS || vm->depth >= MAX_DEPTH)
 		return;
 	vm->depth++;
@@ -116,26 +114,28 @@ static void missing_byte(struct vm *vm, unsigned pc, size_t at, unsigned char wa
 {
 	bool broken;
 	size_t space = space_run(vm, at, &broken);
-	char text[4] = { 0, 0, 0, 0 };
+	char text[4] = { 0, 0, 0, 0 }, here = at < vm->length ? vm->text[at] : '\0';
 
 	if (want == '.') { /* mere style */
 		go(vm, pc + 1, at);
 		return;
 	}
-	if (!vm->faults || at <= vm->start || at >= vm->length)
+	if (!vm->faults || at <= vm->start)
 		return;
 	if (want == '-' && space && !broken)
 		with_fault(vm, pc + 1, at + space, at, at + space, "-", true, "a space for the hyphen");
-	if ((want == '(' && vm->text[at] == '[') || (want == ')' && vm->text[at] == ']'))
+	if ((want == '(' && here == '[') || (want == ')' && here == ']'))
 		with_fault(vm, pc + 1, at + 1, at, at + 1, want == '(' ? "(" : ")", true, "a square bracket for a round one");
-	if (want == '-' || want == '(' || want == '/') {
+	if ((want == '/' && here == '-') || (want == '-' && here == '/'))
+		with_fault(vm, pc + 1, at + 1, at, at + 1, want == '/' ? "/" : "-", true,
+		           want == '/' ? "a hyphen for the slash" : "a slash for the hyphen");
+	if ((want == '-' || want == '(' || want == '/') && is_alnum(here)) {
 		text[0] = (char)want;
-		text[1] = vm->text[at];
-		if (is_alnum(text[1]))
-			with_fault(vm, pc + 1, at, at, at + 1, text, true,
-			           want == '-' ? "a hyphen is missing" : want == '(' ? "a bracket is missing" : "a slash is missing");
+		text[1] = here;
+		with_fault(vm, pc + 1, at, at, at + 1, text, true,
+		           want == '-' ? "a hyphen is missing" : want == '(' ? "a bracket is missing" : "a slash is missing");
 	}
-	if (want == ')' && is_alnum(vm->text[at - 1]) && !is_alnum(vm->text[at])) {
+	if (want == ')' && is_alnum(vm->text[at - 1]) && !is_alnum(here)) {
 		text[0] = vm->text[at - 1];
 		text[1] = ')';
 		with_fault(vm, pc + 1, at, at - 1, at, text, true, "a bracket is missing");
@@ -236,6 +236,7 @@ static void run_match(struct vm *vm, size_t at)
 	if (!vm->found || vm->now.n_faults < vm->best->n_faults ||
 	    (vm->now.n_faults == vm->best->n_faults && at > vm->best->span.end)) {
 		*vm->best = vm->now;
+		vm->best->out[vm->best->out_length] = '\0'; /* what was printed and taken back is behind it */
 		vm->found = true;
 	}
 }
