@@ -155,7 +155,7 @@ static void count_points(const unsigned char *p, size_t n, struct engross__line_
 	}
 	for (; i < n; i++) {
 		mark->points += (p[i] & 0xC0) != 0x80;
-		mark->units += ((p[i] & 0xC0) != 0x80) + (p[i] >= 0xF0);
+		mark->units += (size_t)((p[i] & 0xC0) != 0x80) + (p[i] >= 0xF0);
 	}
 }
 
