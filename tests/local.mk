@@ -33,7 +33,6 @@ UNIT_TESTS = \
 	%D%/unit/check_context \
 	%D%/unit/check_decode \
 	%D%/unit/check_document \
-	%D%/unit/check_decode \
 	%D%/unit/check_drafts \
 	%D%/unit/check_drafts_property \
 	%D%/unit/check_excerpt \
@@ -47,6 +46,8 @@ UNIT_TESTS = \
 	%D%/unit/check_report \
 	%D%/unit/check_run \
 	%D%/unit/check_sink \
+	%D%/unit/check_structure \
+	%D%/unit/check_structure_parts \
 	%D%/unit/check_template
 
 # The command's own parts, without its main().
@@ -68,6 +69,16 @@ UNIT_TESTS = \
 	%D%/unit/check_drafts_host.h \
 	%D%/unit/check_drafts_property.c \
 	plugins/drafts/drafts.c
+
+# Documents made by hand.
+%C%_unit_check_structure_SOURCES = \
+	%D%/unit/check_structure.c \
+	%D%/unit/structure_fixture.c \
+	%D%/unit/structure_fixture.h
+%C%_unit_check_structure_parts_SOURCES = \
+	%D%/unit/check_structure_parts.c \
+	%D%/unit/structure_fixture.c \
+	%D%/unit/structure_fixture.h
 
 # The html reader from inside, with a host that records.
 %C%_unit_check_html_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS) -I$(top_srcdir)/plugins -I$(top_srcdir)/%D%
