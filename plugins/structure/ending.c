@@ -26,7 +26,7 @@ struct group {
 	bool more; /* the act goes on after it, or the document does */
 };
 
-static const char *const marks[] = { "nothing", "a full stop", "a semicolon", "a comma", "a colon" };
+static const char *const marks[] = { "no punctuation mark", "a full stop", "a semicolon", "a comma", "a colon" };
 
 static const char *mark_text(const struct check *check, enum ending kind)
 {
@@ -62,7 +62,8 @@ static void report(struct check *check, const struct found_ending *end, enum end
 	});
 }
 
-/* The ending that most of the first N clauses have, or OPEN where none has two thirds (half, when HALF). */
+/* The ending that most of the first N clauses have: two thirds of them, or more than half of five and more (of any
+   number, when HALF); OPEN where there is none. */
 static enum ending majority(const struct group *group, size_t n, bool sources, bool half, size_t *votes, size_t *all)
 {
 	size_t counts[5] = { 0 }, best = ENDING_STOP;
@@ -80,7 +81,7 @@ static enum ending majority(const struct group *group, size_t n, bool sources, b
 		if (counts[kind] > counts[best])
 			best = kind;
 	*votes = counts[best];
-	if (counts[best] < 2 || (half ? counts[best] * 2 <= *all : counts[best] * 3 < *all * 2))
+	if (counts[best] < 2 || counts[best] * 2 <= *all || (!half && *all < 5 && counts[best] * 3 < *all * 2))
 		return ENDING_OPEN;
 	return (enum ending)best;
 }

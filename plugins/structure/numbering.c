@@ -61,6 +61,9 @@ static const char *describe(struct check *check, const struct sequence *s, size_
 	int length = (int)(marker.end - marker.start);
 	const char *text = check->text + marker.start;
 
+	/* The numbers after it run on as if it were right. */
+	if (i + 1 < s->count && number_at(check, s, i + 1) == expected + 1)
+		return format_message(check, "%.*s is out of order", length, text);
 	if (i && number == before)
 		return format_message(check, "%.*s is there twice", length, text);
 	if (number == expected + 1)

@@ -76,8 +76,7 @@ static void report_unclosed(struct marks *marks, const struct open_mark *open)
 	report_alone(marks, open->span, "this quotation is never closed");
 }
 
-static void push(struct marks *marks, struct nesting *nesting, enum mark mark, struct engross_span span, size_t block,
-                 bool begins)
+static void push(struct nesting *nesting, enum mark mark, struct engross_span span, size_t block, bool begins)
 {
 	/* Each paragraph of a long quotation may open it again. */
 	if (begins)
@@ -90,12 +89,12 @@ static void push(struct marks *marks, struct nesting *nesting, enum mark mark, s
 		nesting->lost++;
 		return;
 	}
-	(void)marks;
 	nesting->open[nesting->depth++] = (struct open_mark){ mark, span, block, begins };
 }
 
 /* A closing MARK at SPAN. The one that it belongs to may have others open inside: those were never closed. */
-static void pop(struct marks *marks, struct nesting *nesting, enum mark mark, struct engross_span span, bool begins)
+static void pop(struct marks *marks, struct nesting *nesting, enum mark mark, struct engross_span span, size_t block,
+                bool begins)
 {
 	unsigned at = nesting->depth;
 	struct open_mark *top;
@@ -106,6 +105,11 @@ static void pop(struct marks *marks, struct nesting *nesting, enum mark mark, st
 	}
 	while (at && !closes(nesting->open[at - 1].mark, mark))
 		at--;
+	/* Paragraphs of a quotation may begin with the closing mark, in Spanish and French. */
+	if (begins && at) {
+		nesting->open[at - 1].block = block;
+		return;
+	}
 	if (at) {
 		for (unsigned i = at; i < nesting->depth; i++)
 			report_unclosed(marks, &nesting->open[i]);
@@ -116,7 +120,6 @@ static void pop(struct marks *marks, struct nesting *nesting, enum mark mark, st
 		return;
 	}
 	if (!nesting->depth) {
-		/* Spanish and French paragraphs of a quotation may begin with the closing mark. */
 		if (!begins && marks->quotes.directed)
 			report_alone(marks, span, "a closing quotation mark without an opening one");
 		return;
@@ -169,14 +172,14 @@ static void straight_mark(struct marks *marks, struct nesting *nesting, size_t b
 	bool open = has_open(nesting, MARK_STRAIGHT);
 
 	if (opens_here(check, start, at, at + 1, end, open)) {
-		push(marks, nesting, MARK_STRAIGHT, span, block, at == start);
+		push(nesting, MARK_STRAIGHT, span, block, at == start);
 		return;
 	}
 	/* Inches: 10" pipe. */
 	if (!open && at > start && check->text[at - 1] >= '0' && check->text[at - 1] <= '9' &&
 	    !(nesting->depth && nesting->open[nesting->depth - 1].mark == MARK_LEFT))
 		return;
-	pop(marks, nesting, MARK_STRAIGHT, span, false);
+	pop(marks, nesting, MARK_STRAIGHT, span, block, false);
 }
 
 static void double_mark(struct marks *marks, struct nesting *nesting, enum mark mark, size_t block, size_t start,
@@ -188,7 +191,7 @@ static void double_mark(struct marks *marks, struct nesting *nesting, enum mark 
 	case MARK_LEFT:
 		/* „Deutsch“: a left mark closes what a low one opened. */
 		if (has_open(nesting, MARK_LOW) && !opens_here(marks->check, start, span.start, span.end, end, true))
-			pop(marks, nesting, mark, span, begins);
+			pop(marks, nesting, mark, span, block, begins);
 		else if (nesting->depth && nesting->open[nesting->depth - 1].mark == MARK_LEFT && !begins &&
 		         !opens_here(marks->check, start, span.start, span.end, end, true)) {
 			/* “word“: the closing mark was turned round. */
@@ -197,14 +200,14 @@ static void double_mark(struct marks *marks, struct nesting *nesting, enum mark 
 				report(marks, span, "an opening mark closes this quotation", "”",
 				       nesting->open[nesting->depth].span, "it opens here");
 		} else
-			push(marks, nesting, mark, span, block, begins);
+			push(nesting, mark, span, block, begins);
 		return;
 	case MARK_LOW:
 	case MARK_LEFT_ANGLE:
-		push(marks, nesting, mark, span, block, begins);
+		push(nesting, mark, span, block, begins);
 		return;
 	default:
-		pop(marks, nesting, mark, span, begins);
+		pop(marks, nesting, mark, span, block, begins);
 		return;
 	}
 }

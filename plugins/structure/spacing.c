@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* A run of more spaces sets columns. */
-#define RUN_MAX ((size_t)4)
+#define RUN_MAX ((size_t)3)
 /* From so many sentences on, two spaces after each are a habit. */
 #define HABIT_MIN ((size_t)5)
 
@@ -32,6 +32,8 @@ static bool ends_sentence(const char *text, size_t start, size_t at)
 /* Whether the punctuation at AT stands by itself: ", " and not ",5" or ". . .". */
 static bool stands_apart(const char *text, size_t at, size_t end)
 {
+	if (at + 2 < end && text[at + 1] == ' ' && text[at + 2] == text[at])
+		return false;
 	return at + 1 >= end || text[at + 1] == ' ' || text[at + 1] == '\n' || text[at + 1] == '"' || text[at + 1] == ')' ||
 	       (unsigned char)text[at + 1] >= 0x80;
 }
