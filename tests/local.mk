@@ -31,6 +31,7 @@ UNIT_TESTS = \
 	%D%/unit/check_body \
 	%D%/unit/check_cli \
 	%D%/unit/check_context \
+	%D%/unit/check_date \
 	%D%/unit/check_decode \
 	%D%/unit/check_document \
 	%D%/unit/check_drafts \

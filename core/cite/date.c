@@ -63,17 +63,17 @@ static size_t read_month(const struct engross__systems *s, const char *text, siz
 	return best;
 }
 
-/* Words between day, month and year: "de", "of", "del". */
-static size_t skip_link(const struct engross__systems *s, const char *text, size_t length, size_t at, bool *said)
+/* Words between day, month and year: "de", "of", "del". *SAID is the one, NULL where there is none. */
+static size_t skip_link(const struct engross__systems *s, const char *text, size_t length, size_t at, const char **said)
 {
 	bool commas;
 
-	*said = false;
+	*said = NULL;
 	for (size_t i = 0; s->date_words && i < s->date_words->count; i++) {
 		const struct engross__word *w = &s->date_words->words[i];
 		size_t n = engross__name_match(w->text, w->length, text, length, at, &commas);
 		if (n && skip_space(text, length, at + n) > at + n) {
-			*said = true;
+			*said = w->text;
 			return skip_space(text, length, at + n);
 		}
 	}
@@ -95,7 +95,7 @@ static bool day_first(const struct engross__systems *s, const char *text, size_t
                       struct engross__date *out)
 {
 	size_t n = read_number(text, length, at, 2, &out->day), p, m, end;
-	bool said;
+	const char *said;
 
 	if (!n || out->day < 1 || out->day > 31)
 		return false;
@@ -104,19 +104,21 @@ static bool day_first(const struct engross__systems *s, const char *text, size_t
 		p += 2;
 	if (p == skip_space(text, length, p))
 		return false;
-	p = skip_link(s, text, length, skip_space(text, length, p), &said);
+	p = skip_link(s, text, length, skip_space(text, length, p), &out->link);
 	m = read_month(s, text, length, p, out);
 	if (!m)
 		return false;
-	out->style = said ? DATE_DAY_OF_MONTH : DATE_DAY_MONTH;
+	out->style = DATE_DAY_MONTH;
 	p += m;
 	out->span = (struct engross_span){ at, p };
 	p = skip_space(text, length, p);
 	if (p < length && text[p] == ',')
 		p = skip_space(text, length, p + 1);
 	p = skip_link(s, text, length, p, &said);
-	if (read_year(text, length, p, out, &end))
+	if (read_year(text, length, p, out, &end)) {
 		out->span.end = end;
+		out->year_link = said;
+	}
 	return true;
 }
 
@@ -158,26 +160,39 @@ bool engross__date_parse_iso(const char *iso, int *year, int *month, int *day)
 	return iso && strlen(iso) == 10 && sscanf(iso, "%4d-%2d-%2d", year, month, day) == 3;
 }
 
-bool engross__date_write(const struct engross__systems *s, const char *iso, const struct engross__date *like,
-                         char *out, size_t size)
+/* The name of MONTH in LANGUAGE, or NULL. */
+static const char *month_name(const struct engross__systems *s, const char *language, int month)
 {
-	int year, month, day, n;
-	const char *name = NULL;
-
-	if (!engross__date_parse_iso(iso, &year, &month, &day) || !s->months)
-		return false;
-	for (size_t i = 0; i < s->months->count && !name; i++) {
+	for (size_t i = 0; language && s->months && i < s->months->count; i++) {
 		const struct engross__word *w = &s->months->words[i];
-		if (w->n == month && !w->as && like->language && !strcmp(w->language, like->language))
-			name = w->text;
+		if (w->n == month && !w->as && !strcmp(w->language, language))
+			return w->text;
 	}
+	return NULL;
+}
+
+bool engross__date_write(const struct engross__systems *s, const char *iso, const struct engross__date *like,
+                         const char *language, char *out, size_t size)
+{
+	const char *written = month_name(s, like->language, like->month), *same = month_name(s, language, like->month), *name;
+	int year, month, day, n, more = 0;
+
+	if (!engross__date_parse_iso(iso, &year, &month, &day))
+		return false;
+	name = month_name(s, written && same && !strcmp(written, same) ? language : like->language, month);
 	if (!name)
 		return false;
 	if (like->style == DATE_MONTH_DAY)
-		n = snprintf(out, size, "%s %d, %d", name, day, year);
-	else if (like->style == DATE_DAY_OF_MONTH)
-		n = snprintf(out, size, "%d de %s de %d", day, name, year);
+		n = snprintf(out, size, "%s %d", name, day);
 	else
-		n = snprintf(out, size, "%d %s %d", day, name, year);
-	return n > 0 && (size_t)n < size;
+		n = snprintf(out, size, "%d%s%s %s", day, like->link ? " " : "", like->link ? like->link : "", name);
+	if (n < 0 || (size_t)n >= size)
+		return false;
+	if (like->year && like->style == DATE_MONTH_DAY)
+		more = snprintf(out + n, size - (size_t)n, ", %d", year);
+	else if (like->year && like->year_link)
+		more = snprintf(out + n, size - (size_t)n, " %s %d", like->year_link, year);
+	else if (like->year)
+		more = snprintf(out + n, size - (size_t)n, " %d", year);
+	return more >= 0 && (size_t)(n + more) < size;
 }

@@ -78,6 +78,77 @@ static struct engross_span rule_span(const struct engross__found *f, const struc
 	return span.end ? span : f->c.span;
 }
 
+/* Canonical form and key again, from the repaired values. */
+static void reprint(struct engross__resolving *r)
+{
+	char out[ENGROSS__MATCH_OUT];
+	const struct engross__form *form = r->f->form;
+
+	if (form->canonical && engross__match_print(&r->values.match, form->canonical, out, sizeof(out)))
+		r->f->c.canonical = engross__resolving_keep(r, out);
+	if (form->key && engross__match_print(&r->values.match, form->key, out, sizeof(out)))
+		r->f->c.key = engross__resolving_keep(r, out);
+}
+
+/* Reads LABEL by the output template FORM ("{session}-{type}/{year}") into VALUES: what a table says of a number. */
+static bool take_label(struct engross__values *v, const char *form, const char *label)
+{
+	static const char *const names[] = { "session", "type", "year", "meeting", NULL };
+
+	while (*form) {
+		struct engross__capture *c;
+		const char *close;
+		size_t n;
+
+		if (*form != '{') {
+			if (*form++ != *label++)
+				return false;
+			continue;
+		}
+		close = strchr(form, '}');
+		if (!close || v->match.n_captures == ENGROSS__MATCH_CAPTURES)
+			return false;
+		n = close[1] ? strcspn(label, (char[]){ close[1], '\0' }) : strlen(label);
+		c = &v->match.captures[v->match.n_captures];
+		memset(c, 0, sizeof(*c));
+		if (!n || n >= sizeof(c->value) || (size_t)(close - form) > sizeof(c->value))
+			return false;
+		for (size_t i = 0; names[i]; i++)
+			if (strlen(names[i]) == (size_t)(close - form - 1) && !memcmp(names[i], form + 1, strlen(names[i])))
+				c->name = names[i];
+		if (!c->name)
+			return false;
+		memcpy(c->value, label, n);
+		c->value[n] = '\0';
+		v->match.n_captures++;
+		form = close + 1;
+		label += n;
+	}
+	return !*label;
+}
+
+/* What a citation leaves out is taken from the table of numbers. */
+static void complete(struct engross__resolving *r)
+{
+	const struct engross__system *system = r->f->system;
+	const char *number = engross__match_value(&r->values.match, "number");
+
+	for (size_t i = 0; number && i < system->n_rules; i++) {
+		const struct engross__rule *rule = &system->rules[i];
+		const struct engross__range *range;
+		size_t n = r->values.match.n_captures;
+
+		if (rule->kind != RULE_RANGE || !rule->label)
+			continue;
+		range = engross__authority_range_of(r->s->document->context, rule->series, atol(number));
+		if (range && take_label(&r->values, rule->label, range->label)) {
+			reprint(r);
+			return;
+		}
+		r->values.match.n_captures = n;
+	}
+}
+
 static void check_faults(struct engross__resolving *r)
 {
 	char message[200];
@@ -120,19 +191,7 @@ static void check_faults(struct engross__resolving *r)
 	}
 	if (r->f->form && r->f->form->incomplete)
 		engross__resolving_add(r, "citation/incomplete", r->f->c.span,
-		    r->f->c.key ? "the session and year are not given" : "the number is not given");
-}
-
-/* Canonical form and key again, from the repaired values. */
-static void reprint(struct engross__resolving *r)
-{
-	char out[ENGROSS__MATCH_OUT];
-	const struct engross__form *form = r->f->form;
-
-	if (form->canonical && engross__match_print(&r->values.match, form->canonical, out, sizeof(out)))
-		r->f->c.canonical = engross__resolving_keep(r, out);
-	if (form->key && engross__match_print(&r->values.match, form->key, out, sizeof(out)))
-		r->f->c.key = engross__resolving_keep(r, out);
+		    r->f->c.key ? "the session or the year is not given" : "the number is not given");
 }
 
 static bool is_told(const struct engross__resolving *r, size_t first, const char *code)
@@ -211,7 +270,7 @@ static void check_date(struct engross__resolving *r)
 		return;
 	if (!engross__authority_date_certain(context, record->key))
 		p->level = ENGROSS_LEVEL_WARNING;
-	if (engross__date_write(r->s->systems, record->date, d, written, sizeof(written)))
+	if (engross__date_write(r->s->systems, record->date, d, r->s->document->language, written, sizeof(written)))
 		engross__resolving_repair(r, p, written, p->level == ENGROSS_LEVEL_NONE);
 	r->wrong = true;
 }
@@ -267,6 +326,8 @@ static void resolve_symbol(struct engross__resolving *r)
 	engross__values_take(&r->values, f);
 	check_faults(r);
 	check_rules(r);
+	if (f->form->incomplete && f->c.key)
+		complete(r);
 	if (f->c.key)
 		f->c.record = engross__authority_record(d->context, f->c.key, d->language, &titles);
 	if (f->c.form == ENGROSS_FORM_SYMBOL || f->c.form == ENGROSS_FORM_LIST_ITEM)
