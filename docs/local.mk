@@ -11,6 +11,7 @@ dist_doc_DATA = \
 	%D%/limits.md \
 	%D%/notes.md \
 	%D%/reader-html.md \
+	%D%/structure.md \
 	%D%/write-a-plugin.md
 
 # The plugin that docs/write-a-plugin.md walks through: built and tested, not installed.
