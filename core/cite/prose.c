@@ -25,6 +25,7 @@ struct owner {
 	size_t n_near;
 	bool near_weak;            /* by a short name alone */
 	bool in_full;              /* said by a full name */
+	const struct engross__system *before; /* of the member before, NULL for the first */
 };
 
 struct candidate {
@@ -157,6 +158,10 @@ static int score(const struct engross__scanner *s, struct candidate *c, const st
 		points += owner->near_weak ? 5 : 40;
 	}
 	points += rules_fit(s, c);
+	if (c->form->system == owner->before)
+		points += 25; /* a list holds one body's resolutions */
+	if (c->form->incomplete)
+		points -= 60;
 	points += (int)(c->values.match.span.end - c->values.match.span.start);
 	points -= 15 * (int)c->values.match.n_faults;
 	return points;
@@ -179,6 +184,14 @@ static bool slash_follows(const struct engross__scanner *s, size_t at)
 	while (at < s->length && (is_digit(s->text[at]) || s->text[at] == 'S' || s->text[at] == 'E' || s->text[at] == '-'))
 		at++;
 	return at < s->length && s->text[at] == '/';
+}
+
+/* Whether the number that ends at END goes on: a bracket, a slash, digits. */
+static bool more_follows(const struct engross__scanner *s, size_t end)
+{
+	size_t at = engross__scan_space(s, end);
+
+	return at < s->length && (is_digit(s->text[at]) || strchr("([/-", s->text[at]));
 }
 
 /* A digit, the letter of a special session, or a character that scanners put for a digit with a digit behind it. */
@@ -205,10 +218,13 @@ static bool read_member(const struct engross__scanner *s, size_t at, const char 
 	slashed = slash_follows(s, at);
 	for (size_t i = 0; i < s->systems->n_prose; i++) {
 		c.form = s->systems->prose[i];
-		if (c.form->slashed != slashed || strcmp(c.form->system->act, act) != 0)
+		/* A bare number is a citation only when the body is named with it. */
+		if (c.form->slashed != slashed || (c.form->incomplete && !owner->n_said) || strcmp(c.form->system->act, act) != 0)
 			continue;
 		if (!engross__template_match(c.form->template, s->text, s->length, at, c.form->faults, &c.values.match) ||
 		    !engross__scan_requires(c.form, &c.values.match))
+			continue;
+		if (c.form->incomplete && more_follows(s, c.values.match.span.end))
 			continue;
 		if (dated != c.values.match.span.end) {
 			dated = c.values.match.span.end;
@@ -262,6 +278,17 @@ static bool strong(const struct engross__match *match)
 	return memchr(match->out, '(', match->out_length) || memchr(match->out, '/', match->out_length);
 }
 
+/* "64/178 de l'Assemblée générale du 18 décembre 2008": a date behind the body's name, which stays outside the span. */
+static void date_after_owner(struct engross__scanner *s, struct engross__found *f)
+{
+	uint32_t bodies[MAX_BODIES];
+	size_t n = 0, end = f->c.span.end, after = read_owner_after(s, end, bodies, &n);
+
+	if (after == end)
+		return;
+	date_behind(s, after, &f->date);
+}
+
 static bool add_member(struct engross__scanner *s, const struct candidate *c, bool first, bool wrong_body)
 {
 	struct engross__found *f;
@@ -271,6 +298,8 @@ static bool add_member(struct engross__scanner *s, const struct candidate *c, bo
 		return false;
 	f->wrong_body = wrong_body;
 	engross__scan_date(s, f, c->values.match.span.end);
+	if (!f->date.style)
+		date_after_owner(s, f);
 	s->busy = f->c.span.end;
 	return true;
 }
@@ -362,6 +391,7 @@ bool engross__scan_head(struct engross__scanner *s, const struct engross__litera
 			return true;
 		if (!add_member(s, &c, i == 0, wrong))
 			return false;
+		owner.before = c.form->system;
 		at = next_member(s, s->busy);
 		if (!at && literal->index == PLURAL)
 			at = member_after_clause(s, s->busy, literal->as, &owner);
