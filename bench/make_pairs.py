@@ -320,6 +320,23 @@ def parse_size(text):
 	return int(text.rstrip("kKmM")) * factor
 
 
+def write(folder, kind, size, seed=1):
+	"""Writes the pair of KIND and SIZE into FOLDER."""
+	rng = random.Random(f"{kind} {seed}")
+	make, widths = KINDS[kind]
+	vocabulary = VOCABULARIES.get(kind, Vocabulary)(rng)
+	texts, truth = make(vocabulary, rng, size, widths)
+	for field in ("old_words", "new_words", "moves", "stale", "gone"):
+		truth.setdefault(field, [])
+	os.makedirs(folder, exist_ok=True)
+	for name, text in zip(("old.txt", "new.txt"), texts):
+		with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as f:
+			f.write(text)
+	with open(os.path.join(folder, "truth.json"), "w", encoding="utf-8") as f:
+		json.dump(truth, f)
+		f.write("\n")
+
+
 def main():
 	parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 	parser.add_argument("--seed", type=int, default=1)
@@ -327,19 +344,8 @@ def main():
 	parser.add_argument("size", type=parse_size)
 	parser.add_argument("folder")
 	args = parser.parse_args()
-	rng = random.Random(f"{args.kind} {args.seed}")
-	make, widths = KINDS[args.kind]
-	vocabulary = VOCABULARIES.get(args.kind, Vocabulary)(rng)
-	texts, truth = make(vocabulary, rng, args.size, widths)
-	for field in ("old_words", "new_words", "moves", "stale", "gone"):
-		truth.setdefault(field, [])
-	os.makedirs(args.folder, exist_ok=True)
-	for name, text in zip(("old.txt", "new.txt"), texts):
-		with open(os.path.join(args.folder, name), "w", encoding="utf-8", newline="\n") as f:
-			f.write(text)
-	with open(os.path.join(args.folder, "truth.json"), "w", encoding="utf-8") as f:
-		json.dump(truth, f)
-		f.write("\n")
+	write(args.folder, args.kind, args.size, args.seed)
 
 
-main()
+if __name__ == "__main__":
+	main()

@@ -5,11 +5,12 @@ usage: score_pairs.py FOLDER CHANGES.json...      CHANGES.json as `engross diff 
 
 Prints, for each file of changes:
   noise       words flagged over words truly changed (a paragraph's number is no word of it)
-  missed      words truly changed that were not flagged
+  missed      words truly changed that were not flagged, over words truly changed: a word more or less beside
+              one like it can be told in two ways, so this is never quite 0
   moves       recall of the moved paragraphs, of those also edited, and precision of the moves reported
-  references  recall of the stale ones (the right number offered as repair) and precision of what is reported; those whose
-              paragraph was taken out count neither way
-  findings    how many findings there are at all, for pairs that should have none
+  references  recall of the stale ones (the right number offered as repair) and precision of what is reported; those
+              whose paragraph was taken out count neither way
+  changes, findings    how many there are at all, for pairs that should have none
 """
 import argparse
 import bisect
@@ -92,8 +93,26 @@ def ratio(part, whole):
 	return part / whole if whole else None
 
 
+def score(folder, changes):
+	"""The figures of CHANGES, the parsed JSON, by name; None where there is nothing to count."""
+	old, new = (Words(os.path.join(folder, name)) for name in ("old.txt", "new.txt"))
+	with open(os.path.join(folder, "truth.json"), encoding="utf-8") as f:
+		truth = json.load(f)
+	true = true_words(truth["old_words"], old), true_words(truth["new_words"], new)
+	seen = flagged(changes, old, new)
+	n_true = sum(map(len, true))
+	moves, references = score_moves(changes, truth), score_references(changes, truth)
+	return {
+		"noise": ratio(sum(map(len, seen)), n_true),
+		"missed": ratio(sum(len(t - s) for t, s in zip(true, seen)), n_true),
+		"moves": moves[0], "edited moves": moves[1], "moves precision": moves[2],
+		"references": references[0], "references precision": references[1],
+		"changes": len(changes["changes"]), "findings": len(changes["references"]),
+	}
+
+
 def show(value):
-	return "-" if value is None else f"{value:.3f}"
+	return "-" if value is None else str(value) if isinstance(value, int) else f"{value:.3f}"
 
 
 def main():
@@ -101,21 +120,11 @@ def main():
 	parser.add_argument("folder")
 	parser.add_argument("changes", nargs="+")
 	args = parser.parse_args()
-	old, new = (Words(os.path.join(args.folder, name)) for name in ("old.txt", "new.txt"))
-	with open(os.path.join(args.folder, "truth.json"), encoding="utf-8") as f:
-		truth = json.load(f)
-	true = true_words(truth["old_words"], old), true_words(truth["new_words"], new)
 	for path in args.changes:
 		with open(path, encoding="utf-8") if path != "-" else sys.stdin as f:
-			changes = json.load(f)
-		seen = flagged(changes, old, new)
-		n_true, n_seen = sum(map(len, true)), sum(map(len, seen))
-		missed = sum(len(t - s) for t, s in zip(true, seen))
-		moves, references = score_moves(changes, truth), score_references(changes, truth)
-		print(f"{path}: noise {show(ratio(n_seen, n_true))}, missed {show(ratio(missed, n_true))}; moves recall "
-		      f"{show(moves[0])}, edited {show(moves[1])}, precision {show(moves[2])}; references recall "
-		      f"{show(references[0])}, precision {show(references[1])}; {len(changes['changes'])} changes, "
-		      f"{len(changes['references'])} findings")
+			figures = score(args.folder, json.load(f))
+		print(f"{path}: " + ", ".join(f"{name} {show(value)}" for name, value in figures.items()))
 
 
-main()
+if __name__ == "__main__":
+	main()
