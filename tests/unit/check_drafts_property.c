@@ -45,8 +45,7 @@ static size_t vocabulary; /* how many different words there are */
 
 static void add_word(char *text)
 {
-	static const char *const others[] = { "l\xE2\x80\x99"
-		                                  "\xC3\xA9t\xC3\xA9",
+	static const char *const others[] = { "l\xE2\x80\x99\xC3\xA9t\xC3\xA9",
 		                                  "\"port\"",
 		                                  "\xE2\x80\x9Cport\xE2\x80\x9D",
 		                                  "co-operation",
