@@ -49,7 +49,8 @@ UNIT_TESTS = \
 	%D%/unit/check_sink \
 	%D%/unit/check_structure \
 	%D%/unit/check_structure_parts \
-	%D%/unit/check_template
+	%D%/unit/check_template \
+	%D%/unit/check_title
 
 # The command's own parts, without its main().
 %C%_unit_check_cli_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/cli

@@ -202,6 +202,33 @@ static void put_replacement(struct engross__title_difference *out, const struct 
 	}
 }
 
+/* The words [from, to) as the text has them, with the commas of the record: its capitals and line ends stay. */
+static void put_commas(struct engross__title_difference *out, const struct word *words, const struct word *record,
+                       size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++) {
+		const char *end = i + 1 < to ? words[i + 1].text : words[i].text + words[i].length;
+
+		for (const char *p = words[i].text; p < end && n + 2 < sizeof(out->replacement); p++) {
+			if (p == words[i].text + words[i].length && record[i].comma)
+				out->replacement[n++] = ',';
+			if (*p != ',' || p < words[i].text + words[i].length)
+				out->replacement[n++] = *p;
+		}
+	}
+	out->replacement[n + 2 < sizeof(out->replacement) ? n : 0] = '\0';
+}
+
+static bool has_small_letters(const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text[i] >= 'a' && text[i] <= 'z')
+			return true;
+	return false;
+}
+
 static bool words_same(const struct word *a, size_t na, const struct word *b, size_t nb)
 {
 	if (na != nb)
@@ -278,6 +305,9 @@ void engross__title_compare(const char *text, struct engross_span span, const ch
 	if (to_a > from && to_b > from) {
 		out->span.start = (size_t)(a[from].text - text);
 		out->span.end = (size_t)(a[to_a - 1].text + a[to_a - 1].length - text);
-		put_replacement(out, b, from, to_b);
+		if (out->kind == TITLE_COMMA)
+			put_commas(out, a, b, from, to_a);
+		else if (has_small_letters(record, strlen(record)) || !has_small_letters(text + span.start, span.end - span.start))
+			put_replacement(out, b, from, to_b);
 	}
 }
