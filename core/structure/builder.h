@@ -30,17 +30,17 @@ enum engross__end {
 
 /* What classification knows of a block besides what is public. */
 struct engross__trait {
-	uint8_t gap;       /* enum engross__gap */
-	uint8_t style;     /* enum engross__marker_style */
-	uint8_t end;       /* enum engross__end; "; and" counts as a semicolon */
-	bool open;         /* ends without punctuation, or with a comma and "and" */
-	uint8_t heading;   /* hinted: level 1 to 6 */
-	uint8_t depth;     /* hinted: depth of the list item, counted from 1 */
-	bool footnote;     /* hinted */
-	bool chrome;       /* hinted */
-	bool quoted;       /* hinted */
-	bool lower;        /* begins with a lower-case letter */
-	bool caps;         /* has no lower-case letter in its first bytes, and some upper-case one */
+	uint8_t gap;     /* enum engross__gap */
+	uint8_t style;   /* enum engross__marker_style */
+	uint8_t end;     /* enum engross__end; "; and" counts as a semicolon */
+	bool open;       /* ends without punctuation, or with a comma and "and" */
+	uint8_t heading; /* hinted: level 1 to 6 */
+	uint8_t depth;   /* hinted: depth of the list item, counted from 1 */
+	bool footnote;   /* hinted */
+	bool chrome;     /* hinted */
+	bool quoted;     /* hinted */
+	bool lower;      /* begins with a lower-case letter */
+	bool caps;       /* has no lower-case letter in its first bytes, and some upper-case one */
 };
 
 struct engross__builder {
@@ -62,7 +62,8 @@ struct engross__builder {
 };
 
 /* The bytes of SPAN. */
-static inline const char *engross__builder_at(const struct engross__builder *builder, struct engross_span span)
+static inline const char *engross__builder_at(const struct engross__builder *builder,
+                                              struct engross_span span)
 {
 	return builder->text + span.start;
 }

@@ -49,7 +49,8 @@ void engross__chrome_mark_head(struct engross__builder *b, size_t first, size_t 
 {
 	size_t last = first;
 
-	for (size_t i = first; i < end && (is_plain_head(&b->blocks[i]) || b->blocks[i].kind == ENGROSS_BLOCK_CHROME); i++)
+	for (size_t i = first;
+	     i < end && (is_plain_head(&b->blocks[i]) || b->blocks[i].kind == ENGROSS_BLOCK_CHROME); i++)
 		if (b->blocks[i].kind == ENGROSS_BLOCK_CHROME || weigh(b, i) >= 2)
 			last = i + 1;
 	for (size_t i = first; i < last; i++)
@@ -64,8 +65,9 @@ static struct engross_span copyright_name(const struct engross__builder *b, size
 	if (engross__span_length(span) < 6 || memcmp(b->text + span.start, "©", 2) != 0)
 		return (struct engross_span){ 0, 0 };
 	span.start += 2;
-	while (span.start < span.end && (b->text[span.start] == ' ' || (b->text[span.start] >= '0' && b->text[span.start] <= '9') ||
-	                                 b->text[span.start] == '-' || b->text[span.start] == ','))
+	while (span.start < span.end &&
+	       (b->text[span.start] == ' ' || (b->text[span.start] >= '0' && b->text[span.start] <= '9') ||
+	        b->text[span.start] == '-' || b->text[span.start] == ','))
 		span.start++;
 	while (span.end > span.start && (b->text[span.end - 1] == '.' || b->text[span.end - 1] == ' '))
 		span.end--;

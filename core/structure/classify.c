@@ -36,7 +36,9 @@ static void refold(const struct engross__classifier *c, struct look *look)
 	size_t length = engross__span_length(block->body);
 
 	engross__lexicon_fold(&look->folded, c->b->text + block->body.start, length,
-	                      c->part == ENGROSS__PART_HEAD ? ENGROSS__FOLD_MAX : length <= OPENER_MAX ? OPENER_MAX : LEAD_MAX);
+	                      c->part == ENGROSS__PART_HEAD ? ENGROSS__FOLD_MAX
+	                      : length <= OPENER_MAX        ? OPENER_MAX
+	                                                    : LEAD_MAX);
 	engross__lexicon_match(c->b->lexicon, &look->folded, 0, &look->hit);
 }
 
@@ -120,7 +122,8 @@ static bool is_furniture(const struct engross__classifier *c, const struct look 
 		return false;
 	if (engross__shape_furniture(look->text, look->length))
 		return true;
-	if (n && look->length >= n && c->part != ENGROSS__PART_HEAD && !memcmp(look->text, c->b->text + c->running.start, n)) {
+	if (n && look->length >= n && c->part != ENGROSS__PART_HEAD &&
+	    !memcmp(look->text, c->b->text + c->running.start, n)) {
 		at = n;
 		while (at < look->length && look->text[at] == ' ')
 			at++;
@@ -154,8 +157,9 @@ static bool is_annex(const struct look *look)
 	const char *text = look->folded.text;
 	size_t at;
 
-	if (!engross__lex_has(&look->hit, ENGROSS__LEX_ANNEX) || look->trait->style || look->length > HEADING_MAX ||
-	    look->trait->lower || look->trait->end == ENGROSS__END_SEMICOLON || look->trait->end == ENGROSS__END_COMMA)
+	if (!engross__lex_has(&look->hit, ENGROSS__LEX_ANNEX) || look->trait->style ||
+	    look->length > HEADING_MAX || look->trait->lower || look->trait->end == ENGROSS__END_SEMICOLON ||
+	    look->trait->end == ENGROSS__END_COMMA)
 		return false;
 	at = look->hit.length[ENGROSS__LEX_ANNEX];
 	if (!text[at] || strchr(":.-\n", text[at]))
@@ -177,8 +181,8 @@ static bool is_opener(const struct engross__classifier *c, const struct look *lo
 {
 	size_t matched;
 
-	if (look->trait->style || !engross__lex_has(&look->hit, ENGROSS__LEX_OPENER) || look->length > OPENER_MAX ||
-	    look->trait->lower)
+	if (look->trait->style || !engross__lex_has(&look->hit, ENGROSS__LEX_OPENER) ||
+	    look->length > OPENER_MAX || look->trait->lower)
 		return false;
 	matched = look->hit.length[ENGROSS__LEX_OPENER];
 	/* A whole name alone on its line is one without its comma, too. */
@@ -220,7 +224,8 @@ static bool is_quote(const struct engross__classifier *c, const struct look *loo
 static bool is_closing(const struct engross__classifier *c, const struct look *look)
 {
 	/* "Adopted at the 545th meeting by ten votes to none", and the lines that go with it. */
-	if (engross__lex_has(&look->hit, ENGROSS__LEX_ADOPTION) && look->length <= OPENER_MAX && !look->trait->style)
+	if (engross__lex_has(&look->hit, ENGROSS__LEX_ADOPTION) && look->length <= OPENER_MAX &&
+	    !look->trait->style)
 		return true;
 	if (c->closed && look->trait->gap == ENGROSS__GAP_LINE && !look->trait->style)
 		return true;
@@ -423,7 +428,8 @@ static bool is_head_item(const struct look *look)
 static void judge_head(struct engross__classifier *c, struct look *look)
 {
 	struct engross_block *block = look->block;
-	bool sentence = (look->trait->end == ENGROSS__END_STOP && look->length > HEAD_SENTENCE) || look->length > 500;
+	bool sentence =
+		(look->trait->end == ENGROSS__END_STOP && look->length > HEAD_SENTENCE) || look->length > 500;
 	bool symbol, series;
 
 	if (leads_preamble(c, look) || (is_clause(look) && ends_as_clause(look))) {
@@ -532,15 +538,9 @@ void engross__classifier_judge(struct engross__classifier *c, size_t index)
 		return;
 	}
 	switch (c->part) {
-	case ENGROSS__PART_HEAD:
-		judge_head(c, &look);
-		break;
-	case ENGROSS__PART_PREAMBLE:
-		judge_preamble(c, &look);
-		break;
-	case ENGROSS__PART_OPERATIVE:
-		judge_operative(c, &look);
-		break;
+	case ENGROSS__PART_HEAD: judge_head(c, &look); break;
+	case ENGROSS__PART_PREAMBLE: judge_preamble(c, &look); break;
+	case ENGROSS__PART_OPERATIVE: judge_operative(c, &look); break;
 	case ENGROSS__PART_BODY:
 		if (leads_preamble(c, &look) && (ends_as_clause(&look) || look.trait->end == ENGROSS__END_COLON))
 			enter_preamble(c, &look, true);

@@ -8,20 +8,20 @@ enum engross__part {
 	ENGROSS__PART_HEAD = 0, /* above the text */
 	ENGROSS__PART_PREAMBLE,
 	ENGROSS__PART_OPERATIVE,
-	ENGROSS__PART_BODY      /* text that is neither */
+	ENGROSS__PART_BODY /* text that is neither */
 };
 
 struct engross__classifier {
 	struct engross__builder *b;
 	enum engross__part part;
-	size_t head;      /* where the head at hand began */
-	bool first_head;  /* it is the document's own */
-	bool closed;      /* the act has ended: its meeting was named */
-	bool annexed;     /* the last block was an annex's heading */
-	size_t heading;   /* the preambular heading at hand ("CONSIDERING:"), or ENGROSS_NO_INDEX */
+	size_t head;     /* where the head at hand began */
+	bool first_head; /* it is the document's own */
+	bool closed;     /* the act has ended: its meeting was named */
+	bool annexed;    /* the last block was an annex's heading */
+	size_t heading;  /* the preambular heading at hand ("CONSIDERING:"), or ENGROSS_NO_INDEX */
 	unsigned section;
 	struct engross_span running; /* the symbol that heads the pages */
-	int asterisk;     /* an asterisk calls a note: -1 not looked for yet */
+	int asterisk;                /* an asterisk calls a note: -1 not looked for yet */
 };
 
 void engross__classifier_init(struct engross__classifier *classifier, struct engross__builder *builder);

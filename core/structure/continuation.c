@@ -11,10 +11,8 @@ static bool is_running_text(enum engross_block_kind kind)
 	case ENGROSS_BLOCK_OPERATIVE:
 	case ENGROSS_BLOCK_ITEM:
 	case ENGROSS_BLOCK_QUOTE:
-	case ENGROSS_BLOCK_TEXT:
-		return true;
-	default:
-		return false;
+	case ENGROSS_BLOCK_TEXT: return true;
+	default: return false;
 	}
 }
 

@@ -14,17 +14,18 @@ enum way { WAY_RAISED = 0, WAY_SLASH, WAY_BRACKET, WAY_STAR, WAY_COUNT };
 
 struct binder {
 	struct engross__builder *b;
-	size_t *waiting[WAY_COUNT]; /* by number: the last mark that waits for its note */
-	size_t *notes[WAY_COUNT];   /* by number: the last note */
+	size_t *waiting[WAY_COUNT];    /* by number: the last mark that waits for its note */
+	size_t *notes[WAY_COUNT];      /* by number: the last note */
 	size_t *chain, chain_capacity; /* by footnote: the mark of the same number that waited before */
-	bool labelled[WAY_COUNT];   /* some note is labelled so */
+	bool labelled[WAY_COUNT];      /* some note is labelled so */
 };
 
 static bool add_footnote(struct binder *r, const struct engross_footnote *note, size_t *index)
 {
 	struct engross__builder *b = r->b;
 
-	if (!engross__grow(b->allocator, &b->footnotes, &b->footnotes_capacity, b->n_footnotes + 1, sizeof(*b->footnotes)) ||
+	if (!engross__grow(b->allocator, &b->footnotes, &b->footnotes_capacity, b->n_footnotes + 1,
+	                   sizeof(*b->footnotes)) ||
 	    !engross__grow(b->allocator, &r->chain, &r->chain_capacity, b->n_footnotes + 1, sizeof(*r->chain)))
 		return false;
 	*index = b->n_footnotes;
@@ -153,8 +154,9 @@ static bool find_slash(struct binder *r, size_t start, size_t at, size_t end)
 		number = number * 10 + (text[i] - '0');
 	if (!number || number > 999 || from == start)
 		return true;
-	if (at + 1 < end && !strchr(" \n\t,.;:)]\"", text[at + 1]) && !(text[at + 1] >= '0' && text[at + 1] <= '9' &&
-	    memchr(text + at + 1, '/', end - at - 1 < 4 ? end - at - 1 : 4)))
+	if (at + 1 < end && !strchr(" \n\t,.;:)]\"", text[at + 1]) &&
+	    !(text[at + 1] >= '0' && text[at + 1] <= '9' &&
+	      memchr(text + at + 1, '/', end - at - 1 < 4 ? end - at - 1 : 4)))
 		return true;
 	if (text[from - 1] == '/' && !(from >= 2 && text[from - 2] >= '0' && text[from - 2] <= '9'))
 		return true;
@@ -204,18 +206,10 @@ static bool find_marks(struct binder *r, enum way way, size_t start, size_t end)
 		at = (size_t)(sign - text);
 		next = at + 1;
 		switch (way) {
-		case WAY_SLASH:
-			ok = find_slash(r, start, at, end);
-			break;
-		case WAY_BRACKET:
-			ok = find_bracket(r, at, end);
-			break;
-		case WAY_STAR:
-			ok = find_star(r, start, at, end, &next);
-			break;
-		default:
-			ok = find_raised(r, at, end, &next);
-			break;
+		case WAY_SLASH: ok = find_slash(r, start, at, end); break;
+		case WAY_BRACKET: ok = find_bracket(r, at, end); break;
+		case WAY_STAR: ok = find_star(r, start, at, end, &next); break;
+		default: ok = find_raised(r, at, end, &next); break;
 		}
 		if (!ok)
 			return false;
@@ -259,12 +253,8 @@ static void learn_ways(struct binder *r)
 		if (block->kind != ENGROSS_BLOCK_FOOTNOTE || !block->marker.end)
 			continue;
 		switch (r->b->text[block->marker.start]) {
-		case '*':
-			r->labelled[WAY_STAR] = true;
-			break;
-		case '[':
-			r->labelled[WAY_BRACKET] = true;
-			break;
+		case '*': r->labelled[WAY_STAR] = true; break;
+		case '[': r->labelled[WAY_BRACKET] = true; break;
 		default:
 			if (r->b->text[block->marker.end - 1] == '/')
 				r->labelled[WAY_SLASH] = true;

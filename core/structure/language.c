@@ -10,18 +10,19 @@
 #include "text/utf8.h"
 
 #define LANGUAGES_MAX ((size_t)16)
-#define WORD_MAX ((size_t)32)      /* bytes; no function word is longer */
-#define WINDOW ((size_t)4096)      /* the sample: this many bytes, so many times, spread over the text */
+#define WORD_MAX ((size_t)32) /* bytes; no function word is longer */
+#define WINDOW ((size_t)4096) /* the sample: this many bytes, so many times, spread over the text */
 #define WINDOWS ((size_t)16)
-#define UNIT 12u                   /* a function word that one language alone has */
-#define LEAD 3u                    /* a word of drafting weighs so many */
-#define LEAST (3u * UNIT)          /* below this nothing is said */
-#define ENOUGH ((size_t)600)       /* words after which a clear lead decides */
+#define UNIT 12u             /* a function word that one language alone has */
+#define LEAD 3u              /* a word of drafting weighs so many */
+#define LEAST (3u * UNIT)    /* below this nothing is said */
+#define ENOUGH ((size_t)600) /* words after which a clear lead decides */
 
 struct slot {
 	const char *text; /* lower case; NULL: empty */
 	size_t length;
-	uint8_t weights[LANGUAGES_MAX]; /* in UNITs at first, then shared among the languages that have the word */
+	uint8_t
+		weights[LANGUAGES_MAX]; /* in UNITs at first, then shared among the languages that have the word */
 };
 
 struct engross__detector {
@@ -46,7 +47,8 @@ static uint32_t hash_bytes(const char *text, size_t length)
 	return h;
 }
 
-static struct slot *find_slot(const struct engross__detector *detector, const char *text, size_t length, uint32_t h)
+static struct slot *find_slot(const struct engross__detector *detector, const char *text, size_t length,
+                              uint32_t h)
 {
 	for (size_t i = (h ^ h >> 15) & (detector->n_slots - 1);; i = (i + 1) & (detector->n_slots - 1)) {
 		struct slot *slot = &detector->slots[i];
@@ -110,7 +112,8 @@ struct engross__detector *engross__detector_new(engross_context *context)
 
 		detector->ids[l] = engross__language_at(context, l)->id;
 		for (size_t i = 0; i < 2; i++) {
-			const struct engross__word_list *list = engross__language_list(context, detector->ids[l], names[i]);
+			const struct engross__word_list *list =
+				engross__language_list(context, detector->ids[l], names[i]);
 			words += list ? list->count : 0;
 		}
 	}

@@ -27,18 +27,30 @@ struct engross__lexicon {
 };
 
 static const char *const list_names[ENGROSS__LEX_COUNT] = {
-	[ENGROSS__LEX_PREAMBLE] = "lead.preamble", [ENGROSS__LEX_OPERATIVE] = "lead.operative",
-	[ENGROSS__LEX_MODIFIER] = "lead.modifier", [ENGROSS__LEX_ALSO] = "lead.also",
-	[ENGROSS__LEX_CLAUSE] = "clause", [ENGROSS__LEX_RESOLVES] = "resolves",
-	[ENGROSS__LEX_OPENER] = "opener", [ENGROSS__LEX_ORGAN] = "organ",
-	[ENGROSS__LEX_ADOPTION] = "adoption", [ENGROSS__LEX_ANNEX] = "annex",
-	[ENGROSS__LEX_SESSION] = "session", [ENGROSS__LEX_MEETING] = "meeting",
-	[ENGROSS__LEX_DISTRIBUTION] = "distribution", [ENGROSS__LEX_LIMITED] = "limited",
-	[ENGROSS__LEX_DRAFT] = "draft", [ENGROSS__LEX_REVISED] = "revised",
-	[ENGROSS__LEX_HEAD] = "head", [ENGROSS__LEX_ACT] = "act",
-	[ENGROSS__LEX_CHROME] = "chrome", [ENGROSS__LEX_PAGE] = "page",
-	[ENGROSS__LEX_NOTE] = "note", [ENGROSS__LEX_MONTH] = "months",
-	[ENGROSS__LEX_ORDINAL] = "ordinals", [ENGROSS__LEX_HEADING] = "heading",
+	[ENGROSS__LEX_PREAMBLE] = "lead.preamble",
+	[ENGROSS__LEX_OPERATIVE] = "lead.operative",
+	[ENGROSS__LEX_MODIFIER] = "lead.modifier",
+	[ENGROSS__LEX_ALSO] = "lead.also",
+	[ENGROSS__LEX_CLAUSE] = "clause",
+	[ENGROSS__LEX_RESOLVES] = "resolves",
+	[ENGROSS__LEX_OPENER] = "opener",
+	[ENGROSS__LEX_ORGAN] = "organ",
+	[ENGROSS__LEX_ADOPTION] = "adoption",
+	[ENGROSS__LEX_ANNEX] = "annex",
+	[ENGROSS__LEX_SESSION] = "session",
+	[ENGROSS__LEX_MEETING] = "meeting",
+	[ENGROSS__LEX_DISTRIBUTION] = "distribution",
+	[ENGROSS__LEX_LIMITED] = "limited",
+	[ENGROSS__LEX_DRAFT] = "draft",
+	[ENGROSS__LEX_REVISED] = "revised",
+	[ENGROSS__LEX_HEAD] = "head",
+	[ENGROSS__LEX_ACT] = "act",
+	[ENGROSS__LEX_CHROME] = "chrome",
+	[ENGROSS__LEX_PAGE] = "page",
+	[ENGROSS__LEX_NOTE] = "note",
+	[ENGROSS__LEX_MONTH] = "months",
+	[ENGROSS__LEX_ORDINAL] = "ordinals",
+	[ENGROSS__LEX_HEADING] = "heading",
 };
 
 static size_t bucket_of(const char *text)
@@ -72,8 +84,9 @@ static bool add_word(struct engross__lexicon *lexicon, struct engross__arena *ar
 	if (!text || !entry)
 		return false;
 	head = folded.length < 3 ? &lexicon->brief[(unsigned char)text[0]] : &lexicon->buckets[bucket_of(text)];
-	*entry = (struct entry){ .text = text, .length = (uint16_t)folded.length, .list = (uint8_t)list, .n = word->n,
-		                 .next = *head };
+	*entry = (struct entry){
+		.text = text, .length = (uint16_t)folded.length, .list = (uint8_t)list, .n = word->n, .next = *head
+	};
 	memset(&entry->mask, 0xFF, folded.length < 4 ? folded.length : 4);
 	entry->head = first_four(folded.text) & entry->mask;
 	*head = entry;

@@ -50,7 +50,7 @@ struct engross__folded {
 
 /* What begins at a place: the longest word of each list, in folded bytes; 0 where none does. */
 struct engross__lex_hit {
-	uint32_t lists;                        /* bit by list; the members below count for set bits only */
+	uint32_t lists; /* bit by list; the members below count for set bits only */
 	uint16_t length[ENGROSS__LEX_COUNT];
 	long n[ENGROSS__LEX_COUNT];
 };

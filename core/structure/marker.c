@@ -49,7 +49,8 @@ static long read_roman(const char *text, size_t n, bool upper)
 }
 
 /* Letters at AT that may be a marker: one letter, two equal ones ("aa"), or a Roman number. */
-static size_t read_letters(struct engross__marker *out, const char *text, size_t at, size_t length, bool upper)
+static size_t read_letters(struct engross__marker *out, const char *text, size_t at, size_t length,
+                           bool upper)
 {
 	char low = upper ? 'A' : 'a', high = upper ? 'Z' : 'z';
 	size_t n = 0;
@@ -97,7 +98,8 @@ static bool finish(struct engross__marker *out, const char *text, size_t length,
 	out->skip = at;
 	if (at > out->length || at >= length)
 		return true;
-	return !strict && (text[at] == '(' || ((unsigned char)text[at] >= 'A' && !(text[at] >= 'a' && text[at] <= 'z')));
+	return !strict &&
+	       (text[at] == '(' || ((unsigned char)text[at] >= 'A' && !(text[at] >= 'a' && text[at] <= 'z')));
 }
 
 /* "(1)", "(a)", "(iv)" */
@@ -110,7 +112,8 @@ static bool read_pair(struct engross__marker *out, const char *text, size_t leng
 	else if (!(n = read_letters(out, text, 1, length, false)))
 		return false;
 	else
-		out->style = out->style == ENGROSS__MARKER_ROMAN ? ENGROSS__MARKER_ROMAN_PAIR : ENGROSS__MARKER_LOWER_PAIR;
+		out->style =
+			out->style == ENGROSS__MARKER_ROMAN ? ENGROSS__MARKER_ROMAN_PAIR : ENGROSS__MARKER_LOWER_PAIR;
 	if (1 + n >= length || text[1 + n] != ')' || n > 6)
 		return false;
 	out->length = n + 2;
@@ -129,7 +132,8 @@ static bool is_page_mark(const char *text, size_t length)
 
 static bool read_bullet(struct engross__marker *out, const char *text, size_t length)
 {
-	static const char *const bullets[] = { "-", "*", "+", "•", "·", "‣", "◦", "▪", "●", "○", "■", "□", "➢", "✓" };
+	static const char *const bullets[] = { "-", "*", "+", "•", "·", "‣", "◦",
+		                                   "▪", "●", "○", "■", "□", "➢", "✓" };
 
 	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++) {
 		size_t n = strlen(bullets[i]);
@@ -186,8 +190,9 @@ bool engross__marker_read(struct engross__marker *out, const char *text, size_t 
 		return finish(out, text, length, !decimal);
 	}
 	if (text[n] == ')' && out->style != ENGROSS__MARKER_UPPER && out->style != ENGROSS__MARKER_UPPER_ROMAN) {
-		out->style = decimal ? ENGROSS__MARKER_DECIMAL_BRACE :
-		             out->style == ENGROSS__MARKER_ROMAN ? ENGROSS__MARKER_ROMAN_BRACE : ENGROSS__MARKER_LOWER_BRACE;
+		out->style = decimal                               ? ENGROSS__MARKER_DECIMAL_BRACE
+		             : out->style == ENGROSS__MARKER_ROMAN ? ENGROSS__MARKER_ROMAN_BRACE
+		                                                   : ENGROSS__MARKER_LOWER_BRACE;
 		out->length = n + 1;
 		return finish(out, text, length, false);
 	}

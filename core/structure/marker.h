@@ -7,25 +7,25 @@
 
 enum engross__marker_style {
 	ENGROSS__MARKER_NONE = 0,
-	ENGROSS__MARKER_DECIMAL,      /* 1. */
-	ENGROSS__MARKER_DECIMAL_BRACE,/* 1) */
-	ENGROSS__MARKER_DECIMAL_PAIR, /* (1) */
-	ENGROSS__MARKER_NESTED,       /* 1.2 or 1.2. */
-	ENGROSS__MARKER_LOWER,        /* a. */
-	ENGROSS__MARKER_LOWER_BRACE,  /* a) */
-	ENGROSS__MARKER_LOWER_PAIR,   /* (a) */
-	ENGROSS__MARKER_ROMAN,        /* i. */
-	ENGROSS__MARKER_ROMAN_BRACE,  /* i) */
-	ENGROSS__MARKER_ROMAN_PAIR,   /* (i) */
-	ENGROSS__MARKER_UPPER,        /* A. */
-	ENGROSS__MARKER_UPPER_ROMAN,  /* II. */
+	ENGROSS__MARKER_DECIMAL,       /* 1. */
+	ENGROSS__MARKER_DECIMAL_BRACE, /* 1) */
+	ENGROSS__MARKER_DECIMAL_PAIR,  /* (1) */
+	ENGROSS__MARKER_NESTED,        /* 1.2 or 1.2. */
+	ENGROSS__MARKER_LOWER,         /* a. */
+	ENGROSS__MARKER_LOWER_BRACE,   /* a) */
+	ENGROSS__MARKER_LOWER_PAIR,    /* (a) */
+	ENGROSS__MARKER_ROMAN,         /* i. */
+	ENGROSS__MARKER_ROMAN_BRACE,   /* i) */
+	ENGROSS__MARKER_ROMAN_PAIR,    /* (i) */
+	ENGROSS__MARKER_UPPER,         /* A. */
+	ENGROSS__MARKER_UPPER_ROMAN,   /* II. */
 	ENGROSS__MARKER_BULLET
 };
 
 struct engross__marker {
 	enum engross__marker_style style;
-	size_t length;  /* bytes of the marker itself */
-	size_t skip;    /* bytes up to what follows it */
+	size_t length; /* bytes of the marker itself */
+	size_t skip;   /* bytes up to what follows it */
 	long number;
 	long as_letter; /* for a Roman marker of one letter: the letter's number, else 0 */
 	unsigned depth; /* MARKER_NESTED: dots between numbers */
@@ -36,11 +36,11 @@ bool engross__marker_read(struct engross__marker *out, const char *text, size_t 
 
 /* A footnote's label: "¹", "1/", "[1]", "*", "**". */
 struct engross__label {
-	size_t length;  /* of the label with its slash or brackets */
-	size_t skip;    /* up to the note's text */
-	long number;    /* 0 for "*" and its like */
+	size_t length; /* of the label with its slash or brackets */
+	size_t skip;   /* up to the note's text */
+	long number;   /* 0 for "*" and its like */
 	char symbol[8];
-	char style;     /* '^' raised, '/' slash, '[' brackets, '*' asterisks */
+	char style; /* '^' raised, '/' slash, '[' brackets, '*' asterisks */
 };
 
 /* Reads the label that TEXT begins with; false where there is none. */

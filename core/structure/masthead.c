@@ -35,8 +35,8 @@ static bool is_session(const struct engross__builder *b, const struct engross__f
 {
 	struct engross_span word = engross__lexicon_find(b->lexicon, folded, 0, ENGROSS__LEX_SESSION, NULL);
 
-	return word.end > word.start && word.end + 3 >= folded->length && count_words(folded->text, word.start) <= 4 &&
-	       is_numbered(b, folded);
+	return word.end > word.start && word.end + 3 >= folded->length &&
+	       count_words(folded->text, word.start) <= 4 && is_numbered(b, folded);
 }
 
 bool engross__masthead_is_date(const struct engross__builder *b, const struct engross__folded *folded)
@@ -131,14 +131,15 @@ static bool is_label(const struct engross__builder *b, size_t index)
 	}
 	if (engross__lexicon_find(b->lexicon, &folded, 0, ENGROSS__LEX_DRAFT, NULL).end && folded.length < 90)
 		return true;
-	return engross__shape_symbol(engross__builder_at(b, block->span), engross__span_length(block->span), &series) != 0;
+	return engross__shape_symbol(engross__builder_at(b, block->span), engross__span_length(block->span),
+	                             &series) != 0;
 }
 
 static struct engross_span span_in(const struct engross_block *block, const struct engross__folded *folded,
                                    struct engross_span word)
 {
 	return (struct engross_span){ block->span.start + folded->origin[word.start],
-	                              block->span.start + folded->origin[word.end] };
+		                          block->span.start + folded->origin[word.end] };
 }
 
 static void fill_date(struct engross_masthead *masthead, const struct engross__builder *b,
@@ -203,7 +204,8 @@ static void find_inner_symbol(struct engross_masthead *masthead, const struct en
 			depth++;
 		} else if (text[i] == ')' || text[i] == ']') {
 			depth -= depth > 0;
-		} else if (i && text[i - 1] != ' ' && text[i - 1] != '[' && text[i - 1] != '\t' && text[i - 1] != '\n') {
+		} else if (i && text[i - 1] != ' ' && text[i - 1] != '[' && text[i - 1] != '\t' &&
+		           text[i - 1] != '\n') {
 			continue;
 		}
 		if (depth > (text[i ? i - 1 : 0] == '[' ? 1 : 0))
@@ -230,7 +232,8 @@ static void fill_labels(struct engross_masthead *masthead, const struct engross_
 		if (word.end)
 			masthead->limited = span_in(block, folded, word);
 	}
-	if (!masthead->revised.end && engross__lexicon_find(b->lexicon, folded, 0, ENGROSS__LEX_DRAFT, NULL).end) {
+	if (!masthead->revised.end &&
+	    engross__lexicon_find(b->lexicon, folded, 0, ENGROSS__LEX_DRAFT, NULL).end) {
 		word = engross__lexicon_find(b->lexicon, folded, 0, ENGROSS__LEX_REVISED, NULL);
 		if (word.end)
 			masthead->revised = span_in(block, folded, word);
@@ -248,9 +251,7 @@ static void fill_masthead(struct engross__builder *b, size_t first, size_t end)
 		engross__lexicon_fold(&folded, engross__builder_at(b, block->span), engross__span_length(block->span),
 		                      ENGROSS__FOLD_MAX);
 		switch (block->kind) {
-		case ENGROSS_BLOCK_SYMBOL:
-			fill_symbol(masthead, b, block, &folded);
-			break;
+		case ENGROSS_BLOCK_SYMBOL: fill_symbol(masthead, b, block, &folded); break;
 		case ENGROSS_BLOCK_ADOPTION:
 			if (!masthead->adoption.end) {
 				masthead->adoption = block->span;
@@ -261,14 +262,9 @@ static void fill_masthead(struct engross__builder *b, size_t first, size_t end)
 			if (!masthead->session.end)
 				masthead->session = block->span;
 			break;
-		case ENGROSS_BLOCK_DATE:
-			fill_date(masthead, b, block, &folded, false);
-			break;
-		case ENGROSS_BLOCK_MASTHEAD:
-			fill_labels(masthead, b, block, &folded);
-			break;
-		default:
-			break;
+		case ENGROSS_BLOCK_DATE: fill_date(masthead, b, block, &folded, false); break;
+		case ENGROSS_BLOCK_MASTHEAD: fill_labels(masthead, b, block, &folded); break;
+		default: break;
 		}
 		if (block->kind == ENGROSS_BLOCK_MASTHEAD || block->kind == ENGROSS_BLOCK_TITLE ||
 		    block->kind == ENGROSS_BLOCK_DATE || block->kind == ENGROSS_BLOCK_SESSION)

@@ -11,7 +11,8 @@ enum engross_block_kind engross__masthead_line(const struct engross__builder *bu
 
 /* The head that began at block FIRST ends before block END. Finds its title and chrome; FILL says that what it
    holds is to be written into the document's masthead. OPENS: an act follows. */
-void engross__masthead_finish(struct engross__builder *builder, size_t first, size_t end, bool fill, bool opens);
+void engross__masthead_finish(struct engross__builder *builder, size_t first, size_t end, bool fill,
+                              bool opens);
 
 /* The organ that block INDEX, an opener, names. */
 struct engross_span engross__masthead_body(const struct engross__builder *builder, size_t index);

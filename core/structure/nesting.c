@@ -14,27 +14,24 @@ struct level {
 struct nest {
 	struct engross__builder *b;
 	struct level levels[DEPTH_MAX];
-	unsigned depth;  /* levels in use */
+	unsigned depth; /* levels in use */
 	enum engross_block_kind kind;
 	unsigned section;
 };
 
 static bool is_roman(uint8_t style)
 {
-	return style == ENGROSS__MARKER_ROMAN || style == ENGROSS__MARKER_ROMAN_BRACE || style == ENGROSS__MARKER_ROMAN_PAIR ||
-	       style == ENGROSS__MARKER_UPPER_ROMAN;
+	return style == ENGROSS__MARKER_ROMAN || style == ENGROSS__MARKER_ROMAN_BRACE ||
+	       style == ENGROSS__MARKER_ROMAN_PAIR || style == ENGROSS__MARKER_UPPER_ROMAN;
 }
 
 /* The style of letters that looks the same as the Roman STYLE. */
 static uint8_t letters_of(uint8_t style)
 {
 	switch (style) {
-	case ENGROSS__MARKER_ROMAN:
-		return ENGROSS__MARKER_LOWER;
-	case ENGROSS__MARKER_ROMAN_BRACE:
-		return ENGROSS__MARKER_LOWER_BRACE;
-	case ENGROSS__MARKER_ROMAN_PAIR:
-		return ENGROSS__MARKER_LOWER_PAIR;
+	case ENGROSS__MARKER_ROMAN: return ENGROSS__MARKER_LOWER;
+	case ENGROSS__MARKER_ROMAN_BRACE: return ENGROSS__MARKER_LOWER_BRACE;
+	case ENGROSS__MARKER_ROMAN_PAIR: return ENGROSS__MARKER_LOWER_PAIR;
 	}
 	return ENGROSS__MARKER_UPPER;
 }
@@ -50,7 +47,8 @@ static void settle_letter(const struct nest *nest, size_t index)
 
 	if (*text == '(')
 		text++;
-	if (engross__span_length(block->marker) > 3 || (engross__span_length(block->marker) == 3 && text[-1] != '('))
+	if (engross__span_length(block->marker) > 3 ||
+	    (engross__span_length(block->marker) == 3 && text[-1] != '('))
 		return; /* more than one letter */
 	letter = (*text | 0x20) - 'a' + 1;
 	for (unsigned i = 0; i < nest->depth; i++) {
@@ -120,7 +118,8 @@ static void place(struct nest *nest, size_t index)
 		level = DEPTH_MAX - 1;
 	/* Lettered clauses follow paragraphs without a number, too, but decimals are their equals. */
 	if (level == 1 && !headed && nest->levels[0].style == ENGROSS__MARKER_NONE &&
-	    (trait->style == ENGROSS__MARKER_DECIMAL || nest->b->traits[nest->levels[0].block].end != ENGROSS__END_COLON))
+	    (trait->style == ENGROSS__MARKER_DECIMAL ||
+	     nest->b->traits[nest->levels[0].block].end != ENGROSS__END_COLON))
 		level = 0;
 	if (level)
 		block->parent = nest->levels[level - 1].block;
@@ -154,11 +153,8 @@ void engross__nesting_resolve(struct engross__builder *b)
 		case ENGROSS_BLOCK_OPENER:
 		case ENGROSS_BLOCK_RESOLVES:
 		case ENGROSS_BLOCK_ANNEX:
-		case ENGROSS_BLOCK_SYMBOL:
-			nest.depth = 0;
-			break;
-		default:
-			break;
+		case ENGROSS_BLOCK_SYMBOL: nest.depth = 0; break;
+		default: break;
 		}
 	}
 }

@@ -22,13 +22,13 @@ struct line {
 struct splitter {
 	struct engross__builder *b;
 	struct engross__classifier *classifier;
-	char stop;          /* the byte that ends a line */
-	bool wrapped;       /* the text is wrapped at a column */
-	size_t column;      /* about there */
-	size_t hint;        /* hints taken so far */
+	char stop;     /* the byte that ends a line */
+	bool wrapped;  /* the text is wrapped at a column */
+	size_t column; /* about there */
+	size_t hint;   /* hints taken so far */
 	unsigned chrome, quoted;
 	struct engross__trait hinted; /* what the hints say of the block that begins */
-	bool begins;        /* a hint says that a block begins at the line at hand */
+	bool begins;                  /* a hint says that a block begins at the line at hand */
 };
 
 static bool is_space(char c)
@@ -63,7 +63,8 @@ static void judge_layout(struct splitter *s)
 	struct line before = { 0, 0, 0, false };
 
 	s->stop = '\n';
-	if (!memchr(s->b->text, '\n', s->b->length) && memchr(s->b->text, '\r', s->b->length < 65536 ? s->b->length : 65536))
+	if (!memchr(s->b->text, '\n', s->b->length) &&
+	    memchr(s->b->text, '\r', s->b->length < 65536 ? s->b->length : 65536))
 		s->stop = '\r';
 	for (size_t n = 0; n < SAMPLE_LINES && at < s->b->length; n++) {
 		struct line line = line_at(s, at);
@@ -100,12 +101,8 @@ static void take_hints(struct splitter *s, size_t at)
 		const struct engross__hint *hint = &d->hints[s->hint];
 
 		switch (hint->hint) {
-		case ENGROSS_HINT_CHROME:
-			s->chrome = hint->value != 0;
-			break;
-		case ENGROSS_HINT_QUOTE:
-			s->quoted = hint->value != 0;
-			break;
+		case ENGROSS_HINT_CHROME: s->chrome = hint->value != 0; break;
+		case ENGROSS_HINT_QUOTE: s->quoted = hint->value != 0; break;
 		case ENGROSS_HINT_HEADING:
 			s->hinted.heading = (uint8_t)(hint->value > 0 && hint->value < 7 ? hint->value : 6);
 			s->begins = true;
@@ -118,11 +115,8 @@ static void take_hints(struct splitter *s, size_t at)
 			s->hinted.footnote = true;
 			s->begins = true;
 			break;
-		case ENGROSS_HINT_PARAGRAPH:
-			s->begins = true;
-			break;
-		default:
-			break;
+		case ENGROSS_HINT_PARAGRAPH: s->begins = true; break;
+		default: break;
 		}
 	}
 	s->hinted.chrome = s->chrome;
@@ -163,8 +157,8 @@ static bool stands_alone(const struct splitter *s, const struct line *line)
 	size_t length = line->end - line->start;
 	bool series;
 
-	return length <= 120 && (engross__shape_furniture(text, length) ||
-	                         engross__shape_symbol(text, length, &series) == length);
+	return length <= 120 &&
+	       (engross__shape_furniture(text, length) || engross__shape_symbol(text, length, &series) == length);
 }
 
 /* "AG/RES. 2162" with "(XXXVI-O/06)" on the next line. */
@@ -174,7 +168,8 @@ static bool completes_symbol(const struct splitter *s, const struct line *before
 	bool series;
 
 	return text[line->start] == '(' && text[line->end - 1] == ')' && line->end - line->start < 20 &&
-	       before->end - before->start < 40 && !memchr(text + before->start, '(', before->end - before->start) &&
+	       before->end - before->start < 40 &&
+	       !memchr(text + before->start, '(', before->end - before->start) &&
 	       engross__shape_symbol(text + before->start, before->end - before->start, &series) && !series;
 }
 
@@ -236,8 +231,8 @@ static bool ends_with_initial(const struct splitter *s, const struct line *line)
 }
 
 /* In text that is wrapped: whether LINE goes on with the paragraph of BEFORE. */
-static bool goes_on_wrapped(const struct splitter *s, const struct line *before, const struct line *line, int end,
-                            bool marked)
+static bool goes_on_wrapped(const struct splitter *s, const struct line *before, const struct line *line,
+                            int end, bool marked)
 {
 	const char *text = s->b->text;
 	size_t width = width_of(s, before);
@@ -267,7 +262,8 @@ static bool goes_on(const struct splitter *s, const struct line *before, const s
 	bool marked;
 	int end;
 
-	if (s->begins || before->end - before->start > 3 * WRAP_MAX || (!s->wrapped && width_of(s, before) > WRAP_MAX))
+	if (s->begins || before->end - before->start > 3 * WRAP_MAX ||
+	    (!s->wrapped && width_of(s, before) > WRAP_MAX))
 		return false;
 	if (completes_symbol(s, before, line))
 		return true;

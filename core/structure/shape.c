@@ -41,9 +41,24 @@ size_t engross__shape_before(const char *text, size_t at, unsigned *point)
 static bool is_closer(unsigned point)
 {
 	switch (point) {
-	case '"': case '\'': case ')': case ']': case '*': case ' ': case '\t': case '\n': case '\r':
-	case 0xB9: case 0xB2: case 0xB3: case 0xBB: case 0x2019: case 0x201D: case 0x300B: case 0x300D: case 0xFF09:
-		return true;
+	case '"':
+	case '\'':
+	case ')':
+	case ']':
+	case '*':
+	case ' ':
+	case '\t':
+	case '\n':
+	case '\r':
+	case 0xB9:
+	case 0xB2:
+	case 0xB3:
+	case 0xBB:
+	case 0x2019:
+	case 0x201D:
+	case 0x300B:
+	case 0x300D:
+	case 0xFF09: return true;
 	}
 	return point >= 0x2070 && point <= 0x2079;
 }
@@ -51,14 +66,21 @@ static bool is_closer(unsigned point)
 static int end_of_point(unsigned point)
 {
 	switch (point) {
-	case '.': case '!': case '?': case 0x3002: case 0x061F: case 0x2026:
-		return ENGROSS__END_STOP;
-	case ';': case 0x061B: case 0xFF1B:
-		return ENGROSS__END_SEMICOLON;
-	case ',': case 0x060C: case 0x3001: case 0xFF0C:
-		return ENGROSS__END_COMMA;
-	case ':': case 0xFF1A:
-		return ENGROSS__END_COLON;
+	case '.':
+	case '!':
+	case '?':
+	case 0x3002:
+	case 0x061F:
+	case 0x2026: return ENGROSS__END_STOP;
+	case ';':
+	case 0x061B:
+	case 0xFF1B: return ENGROSS__END_SEMICOLON;
+	case ',':
+	case 0x060C:
+	case 0x3001:
+	case 0xFF0C: return ENGROSS__END_COMMA;
+	case ':':
+	case 0xFF1A: return ENGROSS__END_COLON;
 	}
 	return ENGROSS__END_OPEN;
 }
@@ -104,7 +126,8 @@ static size_t before_note_number(const char *text, size_t at)
 
 	while (from && at - from < 4 && is_digit(text[from - 1]))
 		from--;
-	return at - from <= 3 && from >= 2 && strchr(".,;:", text[from - 1]) && !is_digit(text[from - 2]) ? from : at;
+	return at - from <= 3 && from >= 2 && strchr(".,;:", text[from - 1]) && !is_digit(text[from - 2]) ? from
+	                                                                                                  : at;
 }
 
 int engross__shape_end(const char *text, size_t length)
@@ -173,13 +196,9 @@ bool engross__shape_caps(const char *text, size_t length)
 		if (!n)
 			break;
 		switch (utf8proc_category((utf8proc_int32_t)point)) {
-		case UTF8PROC_CATEGORY_LL:
-			return false;
-		case UTF8PROC_CATEGORY_LU:
-			uppers++;
-			break;
-		default:
-			break;
+		case UTF8PROC_CATEGORY_LL: return false;
+		case UTF8PROC_CATEGORY_LU: uppers++; break;
+		default: break;
 		}
 	}
 	return uppers >= 2;
@@ -187,13 +206,19 @@ bool engross__shape_caps(const char *text, size_t length)
 
 size_t engross__shape_width(const char *text, size_t length)
 {
-	size_t width = 0;
+	const uint64_t ones = 0x0101010101010101u;
+	size_t more = 0, i = 0; /* bytes that go on with a character */
 
 	if (length > WIDTH_BYTES_MAX)
 		return length;
-	for (size_t i = 0; i < length; i++)
-		width += ((unsigned char)text[i] & 0xC0) != 0x80;
-	return width;
+	for (; i + 8 <= length; i += 8) {
+		uint64_t word;
+		memcpy(&word, text + i, 8);
+		more += (size_t)((((word >> 7) & ~(word >> 6) & ones) * ones) >> 56);
+	}
+	for (; i < length; i++)
+		more += ((unsigned char)text[i] & 0xC0) == 0x80;
+	return length - more;
 }
 
 /* The end of the word that begins at AT. */
@@ -218,7 +243,8 @@ static bool is_symbol_word(const char *text, size_t start, size_t end)
 
 	if (start >= end || !is_upper(text[start]))
 		return false;
-	while (slash < end && (is_upper(text[slash]) || is_digit(text[slash]) || text[slash] == '.' || text[slash] == '-'))
+	while (slash < end &&
+	       (is_upper(text[slash]) || is_digit(text[slash]) || text[slash] == '.' || text[slash] == '-'))
 		slash++;
 	if (slash >= end || text[slash] != '/' || slash + 1 >= end)
 		return false;
@@ -345,7 +371,9 @@ static bool follows(const char *text, size_t length, const char *pattern)
 	for (; *pattern && *pattern != '>'; pattern++, at++) {
 		if (at >= length)
 			return false;
-		if (*pattern == '9' ? !is_digit(text[at]) : *pattern == 'A' ? !is_upper(text[at]) : text[at] != *pattern)
+		if (*pattern == '9'   ? !is_digit(text[at])
+		    : *pattern == 'A' ? !is_upper(text[at])
+		                      : text[at] != *pattern)
 			return false;
 	}
 	return at == length || *pattern == '>';
@@ -383,10 +411,22 @@ static bool is_rule(const char *text, size_t length)
 
 bool engross__shape_furniture(const char *text, size_t length)
 {
-	static const char *const jobs[] = {
-		"99-99999", "99-99999 (A)>", "*9999999*", "*99999999*", "A.99-99999>", "AA.99-99999>", "AAA.99-99999>",
-		"* 9999999*", "99-99999*>", "9999999A", "99-99999  (A)>", "/...", ".../", "/…", "…/", "..."
-	};
+	static const char *const jobs[] = { "99-99999",
+		                                "99-99999 (A)>",
+		                                "*9999999*",
+		                                "*99999999*",
+		                                "A.99-99999>",
+		                                "AA.99-99999>",
+		                                "AAA.99-99999>",
+		                                "* 9999999*",
+		                                "99-99999*>",
+		                                "9999999A",
+		                                "99-99999  (A)>",
+		                                "/...",
+		                                ".../",
+		                                "/…",
+		                                "…/",
+		                                "..." };
 
 	if (length >= 3 && is_rule(text, length))
 		return true;

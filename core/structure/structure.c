@@ -80,15 +80,17 @@ size_t engross__document_block_at(const engross_document *document, size_t at)
 const char *engross_block_kind_name(enum engross_block_kind kind)
 {
 	static const char *const names[] = {
-		[ENGROSS_BLOCK_NONE] = "none", [ENGROSS_BLOCK_MASTHEAD] = "masthead", [ENGROSS_BLOCK_SYMBOL] = "symbol",
-		[ENGROSS_BLOCK_TITLE] = "title", [ENGROSS_BLOCK_ADOPTION] = "adoption", [ENGROSS_BLOCK_DATE] = "date",
-		[ENGROSS_BLOCK_SESSION] = "session", [ENGROSS_BLOCK_OPENER] = "opener",
-		[ENGROSS_BLOCK_PREAMBLE] = "preamble", [ENGROSS_BLOCK_RESOLVES] = "resolves",
+		[ENGROSS_BLOCK_NONE] = "none",           [ENGROSS_BLOCK_MASTHEAD] = "masthead",
+		[ENGROSS_BLOCK_SYMBOL] = "symbol",       [ENGROSS_BLOCK_TITLE] = "title",
+		[ENGROSS_BLOCK_ADOPTION] = "adoption",   [ENGROSS_BLOCK_DATE] = "date",
+		[ENGROSS_BLOCK_SESSION] = "session",     [ENGROSS_BLOCK_OPENER] = "opener",
+		[ENGROSS_BLOCK_PREAMBLE] = "preamble",   [ENGROSS_BLOCK_RESOLVES] = "resolves",
 		[ENGROSS_BLOCK_OPERATIVE] = "operative", [ENGROSS_BLOCK_ITEM] = "item",
-		[ENGROSS_BLOCK_HEADING] = "heading", [ENGROSS_BLOCK_ANNEX] = "annex",
-		[ENGROSS_BLOCK_FOOTNOTE] = "footnote", [ENGROSS_BLOCK_QUOTE] = "quote", [ENGROSS_BLOCK_NOTE] = "note",
-		[ENGROSS_BLOCK_FURNITURE] = "furniture", [ENGROSS_BLOCK_CHROME] = "chrome",
-		[ENGROSS_BLOCK_CLOSING] = "closing", [ENGROSS_BLOCK_TEXT] = "text",
+		[ENGROSS_BLOCK_HEADING] = "heading",     [ENGROSS_BLOCK_ANNEX] = "annex",
+		[ENGROSS_BLOCK_FOOTNOTE] = "footnote",   [ENGROSS_BLOCK_QUOTE] = "quote",
+		[ENGROSS_BLOCK_NOTE] = "note",           [ENGROSS_BLOCK_FURNITURE] = "furniture",
+		[ENGROSS_BLOCK_CHROME] = "chrome",       [ENGROSS_BLOCK_CLOSING] = "closing",
+		[ENGROSS_BLOCK_TEXT] = "text",
 	};
 
 	return (size_t)kind < sizeof(names) / sizeof(*names) ? names[kind] : names[0];

@@ -17,15 +17,15 @@ struct check {
 	size_t length;
 	const char *language;
 	size_t n_blocks;
-	struct part_of *parts; /* by block */
+	struct part_of *parts;      /* by block */
 	enum engross_status status; /* the first failure; checks stop when it is set */
 };
 
 /* Where a block stands among the acts of a document. */
 struct part_of {
-	unsigned act;     /* counted from 0; a new one begins at an opener, a symbol, an annex */
-	size_t tail;      /* the last block of the paragraph that this one begins */
-	bool coherent;    /* the act has one preamble and then one operative part */
+	unsigned act;  /* counted from 0; a new one begins at an opener, a symbol, an annex */
+	size_t tail;   /* the last block of the paragraph that this one begins */
+	bool coherent; /* the act has one preamble and then one operative part */
 };
 
 static inline const struct engross_block *block_at(const struct check *check, size_t index)
@@ -40,7 +40,8 @@ bool is_text(enum engross_block_kind kind);
 void emit(struct check *check, struct engross_report *found);
 
 /* A message in memory of the run, or NULL (CHECK's status is then set). */
-const char *format_message(struct check *check, const char *format, ...) __attribute__((format(printf, 2, 3)));
+const char *format_message(struct check *check, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* The character that ends before byte END of TEXT, not before START; 0 at START. *AT becomes where it begins. */
 unsigned point_before(const struct check *check, size_t start, size_t end, size_t *at);

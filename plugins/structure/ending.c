@@ -26,7 +26,8 @@ struct group {
 	bool more; /* the act goes on after it, or the document does */
 };
 
-static const char *const marks[] = { "no punctuation mark", "a full stop", "a semicolon", "a comma", "a colon" };
+static const char *const marks[] = { "no punctuation mark", "a full stop", "a semicolon", "a comma",
+	                                 "a colon" };
 
 static const char *mark_text(const struct check *check, enum ending kind)
 {
@@ -53,18 +54,19 @@ static void report(struct check *check, const struct found_ending *end, enum end
                    const struct engross_related *related, size_t n_related)
 {
 	emit(check, &(struct engross_report){
-		.code = "structure/ending",
-		.span = end->mark,
-		.message = message,
-		.replacement = kind ? repair(check, end, kind) : NULL,
-		.related = related,
-		.n_related = n_related,
-	});
+					.code = "structure/ending",
+					.span = end->mark,
+					.message = message,
+					.replacement = kind ? repair(check, end, kind) : NULL,
+					.related = related,
+					.n_related = n_related,
+				});
 }
 
 /* The ending that most of the first N clauses have: two thirds of them, or more than half of five and more (of any
    number, when HALF); OPEN where there is none. */
-static enum ending majority(const struct group *group, size_t n, bool sources, bool half, size_t *votes, size_t *all)
+static enum ending majority(const struct group *group, size_t n, bool sources, bool half, size_t *votes,
+                            size_t *all)
 {
 	size_t counts[5] = { 0 }, best = ENDING_STOP;
 
@@ -104,8 +106,8 @@ static bool deviates(const struct group *group, size_t i, bool sources, enum end
 }
 
 /* Reports the clauses among the first N that do not end by RULE. */
-static void report_deviants(struct check *check, const struct group *group, size_t n, bool sources, enum ending rule,
-                            size_t votes, size_t all)
+static void report_deviants(struct check *check, const struct group *group, size_t n, bool sources,
+                            enum ending rule, size_t votes, size_t all)
 {
 	struct engross_related related[RELATED_MAX];
 	size_t deviants = 0, listed = 0, first = 0;
@@ -117,10 +119,12 @@ static void report_deviants(struct check *check, const struct group *group, size
 	if (deviants > SINGLES_MAX) {
 		for (size_t i = first + 1; i < n && listed < RELATED_MAX; i++)
 			if (deviates(group, i, sources, rule))
-				related[listed++] = (struct engross_related){ ending_at(group, i, sources)->mark, "and this one" };
+				related[listed++] =
+					(struct engross_related){ ending_at(group, i, sources)->mark, "and this one" };
 		report(check, ending_at(group, first, sources), ENDING_OPEN,
-		       format_message(check, "%zu of %zu paragraphs end otherwise than with %s%s, as %zu do", deviants, all,
-		                      marks[rule], where, votes), related, listed);
+		       format_message(check, "%zu of %zu paragraphs end otherwise than with %s%s, as %zu do",
+		                      deviants, all, marks[rule], where, votes),
+		       related, listed);
 		return;
 	}
 	for (size_t i = first; i < n && deviants && check->status == ENGROSS_OK; i++) {
@@ -129,8 +133,9 @@ static void report_deviants(struct check *check, const struct group *group, size
 		if (!deviates(group, i, sources, rule))
 			continue;
 		report(check, end, rule,
-		       format_message(check, "this paragraph ends with %s%s; %zu of %zu here end with %s", marks[end->kind],
-		                      where, votes, all, marks[rule]), NULL, 0);
+		       format_message(check, "this paragraph ends with %s%s; %zu of %zu here end with %s",
+		                      marks[end->kind], where, votes, all, marks[rule]),
+		       NULL, 0);
 	}
 }
 
@@ -143,7 +148,8 @@ static void check_last(struct check *check, const struct group *group, enum endi
 	if (last->skip || end == ENDING_OPEN || end == ENDING_COLON)
 		return;
 	if (group->part == PART_PREAMBLE && group->more && end == ENDING_STOP && rule != ENDING_STOP)
-		report(check, &last->end, ENDING_COMMA, "the last preambular paragraph leads on and ends with a comma", NULL, 0);
+		report(check, &last->end, ENDING_COMMA,
+		       "the last preambular paragraph leads on and ends with a comma", NULL, 0);
 	if (group->part == PART_OPERATIVE && end != ENDING_STOP && group->count > 2)
 		report(check, &last->end, ENDING_STOP, "the last operative paragraph ends with a full stop", NULL, 0);
 }
@@ -207,9 +213,10 @@ static struct clause read_clause(const struct check *check, size_t index, bool i
 	if (items)
 		clause.before = find_before_source(check, tail->body.start, tail->body.end);
 	if (clause.end.kind == ENDING_OPEN)
-		clause.skip = next >= check->n_blocks || block_at(check, next)->kind == ENGROSS_BLOCK_TEXT ||
-		              block_at(check, next)->kind == ENGROSS_BLOCK_QUOTE ||
-		              (block_at(check, next)->kind == block->kind && block_at(check, next)->level > block->level);
+		clause.skip =
+			next >= check->n_blocks || block_at(check, next)->kind == ENGROSS_BLOCK_TEXT ||
+			block_at(check, next)->kind == ENGROSS_BLOCK_QUOTE ||
+			(block_at(check, next)->kind == block->kind && block_at(check, next)->level > block->level);
 	return clause;
 }
 
@@ -218,10 +225,8 @@ static enum part part_of(const struct engross_block *block)
 	switch (block->kind) {
 	case ENGROSS_BLOCK_PREAMBLE:
 		return block->marker.start < block->marker.end && block->level > 1 ? PART_SUBLIST : PART_PREAMBLE;
-	case ENGROSS_BLOCK_OPERATIVE:
-		return block->level ? PART_SUBLIST : PART_OPERATIVE;
-	default:
-		return PART_ITEMS;
+	case ENGROSS_BLOCK_OPERATIVE: return block->level ? PART_SUBLIST : PART_OPERATIVE;
+	default: return PART_ITEMS;
 	}
 }
 
@@ -234,13 +239,10 @@ static bool ends_group(const struct check *check, size_t first, size_t index, en
 		return true;
 	switch (b->kind) {
 	case ENGROSS_BLOCK_RESOLVES:
-	case ENGROSS_BLOCK_OPENER:
-		return true;
+	case ENGROSS_BLOCK_OPENER: return true;
 	case ENGROSS_BLOCK_HEADING:
-	case ENGROSS_BLOCK_TEXT:
-		return part == PART_ITEMS && b->continues == ENGROSS_NO_INDEX;
-	default:
-		break;
+	case ENGROSS_BLOCK_TEXT: return part == PART_ITEMS && b->continues == ENGROSS_NO_INDEX;
+	default: break;
 	}
 	if (part == PART_PREAMBLE)
 		return b->kind == ENGROSS_BLOCK_OPERATIVE;
@@ -250,7 +252,8 @@ static bool ends_group(const struct check *check, size_t first, size_t index, en
 static bool is_clause(const struct engross_block *block)
 {
 	return (block->kind == ENGROSS_BLOCK_PREAMBLE || block->kind == ENGROSS_BLOCK_OPERATIVE ||
-	        block->kind == ENGROSS_BLOCK_ITEM) && block->continues == ENGROSS_NO_INDEX;
+	        block->kind == ENGROSS_BLOCK_ITEM) &&
+	       block->continues == ENGROSS_NO_INDEX;
 }
 
 /* Collects the part that begins with block INDEX. */
@@ -278,7 +281,8 @@ static void collect(struct check *check, size_t index, struct group *group, bool
 
 void check_endings(struct check *check)
 {
-	struct group group = { .clauses = check->host->alloc(check->run, (check->n_blocks + 1) * sizeof(*group.clauses)) };
+	struct group group = { .clauses = check->host->alloc(check->run,
+		                                                 (check->n_blocks + 1) * sizeof(*group.clauses)) };
 	bool *done = check->host->alloc(check->run, check->n_blocks + 1);
 
 	if (!group.clauses || !done) {

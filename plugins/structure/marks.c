@@ -23,23 +23,26 @@ static size_t next_spot(const char *text, size_t at, size_t end, size_t length)
 {
 #if defined(__SSE2__)
 	const __m128i quote = _mm_set1_epi8('"'), apostrophe = _mm_set1_epi8('\''), grave = _mm_set1_epi8('`');
-	const __m128i latin = _mm_set1_epi8((char)0xC2), general = _mm_set1_epi8((char)0xE2), space = _mm_set1_epi8(' ');
+	const __m128i latin = _mm_set1_epi8((char)0xC2), general = _mm_set1_epi8((char)0xE2),
+				  space = _mm_set1_epi8(' ');
 	const __m128i comma = _mm_set1_epi8(','), stop = _mm_set1_epi8('.'), colons = _mm_set1_epi8(';');
 	const __m128i one = _mm_set1_epi8(1);
 
 	for (; at + 17 <= length && at < end; at += 16) {
 		__m128i here = _mm_loadu_si128((const __m128i *)(const void *)(text + at));
 		__m128i next = _mm_loadu_si128((const __m128i *)(const void *)(text + at + 1));
-		__m128i marks = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(here, quote), _mm_cmpeq_epi8(here, apostrophe)),
-		                             _mm_or_si128(_mm_cmpeq_epi8(here, latin), _mm_cmpeq_epi8(here, general)));
+		__m128i marks =
+			_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(here, quote), _mm_cmpeq_epi8(here, apostrophe)),
+		                 _mm_or_si128(_mm_cmpeq_epi8(here, latin), _mm_cmpeq_epi8(here, general)));
 		/* ':' and ';' differ in the lowest bit alone, and no other character becomes ';' with it. */
-		__m128i after = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(next, space), _mm_cmpeq_epi8(next, comma)),
-		                             _mm_or_si128(_mm_cmpeq_epi8(next, stop),
-		                                          _mm_cmpeq_epi8(_mm_or_si128(next, one), colons)));
+		__m128i after = _mm_or_si128(
+			_mm_or_si128(_mm_cmpeq_epi8(next, space), _mm_cmpeq_epi8(next, comma)),
+			_mm_or_si128(_mm_cmpeq_epi8(next, stop), _mm_cmpeq_epi8(_mm_or_si128(next, one), colons)));
 		unsigned found;
 
 		marks = _mm_or_si128(marks, _mm_cmpeq_epi8(here, grave));
-		found = (unsigned)_mm_movemask_epi8(_mm_or_si128(marks, _mm_and_si128(_mm_cmpeq_epi8(here, space), after)));
+		found = (unsigned)_mm_movemask_epi8(
+			_mm_or_si128(marks, _mm_and_si128(_mm_cmpeq_epi8(here, space), after)));
 		if (found) {
 			at += (unsigned)__builtin_ctz(found);
 			return at < end ? at : end;

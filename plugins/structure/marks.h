@@ -47,12 +47,12 @@ struct apostrophe_slot {
 
 struct quotes {
 	struct nesting text, aside;
-	struct style_count straight, curly;   /* whole pairs */
+	struct style_count straight, curly; /* whole pairs */
 	struct style_count straight_apostrophes, curly_apostrophes;
 	struct apostrophe_slot *words;
 	size_t n_words;
 	struct engross_span mixed_straight, mixed_curly; /* one word with both, once found */
-	bool directed; /* curly marks open and close as in English */
+	bool directed;                                   /* curly marks open and close as in English */
 };
 
 struct spots {

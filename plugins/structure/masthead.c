@@ -41,19 +41,15 @@ static size_t act_begins(const struct check *check)
 			if (first == ENGROSS_NO_INDEX)
 				first = i;
 			break;
-		case ENGROSS_BLOCK_RESOLVES:
-			opened = true;
-			break;
-		case ENGROSS_BLOCK_OPERATIVE:
-			return leads && (opened || leads > 1) ? first : ENGROSS_NO_INDEX;
+		case ENGROSS_BLOCK_RESOLVES: opened = true; break;
+		case ENGROSS_BLOCK_OPERATIVE: return leads && (opened || leads > 1) ? first : ENGROSS_NO_INDEX;
 		case ENGROSS_BLOCK_TEXT:
 		case ENGROSS_BLOCK_ITEM:
 			/* A report that quotes a resolution is not one. */
 			if (first == ENGROSS_NO_INDEX)
 				return ENGROSS_NO_INDEX;
 			break;
-		default:
-			break;
+		default: break;
 		}
 	}
 	return ENGROSS_NO_INDEX;
@@ -69,8 +65,9 @@ static bool cites_itself(const struct check *check, size_t first)
 
 		if (citation->span.start >= end)
 			return false;
-		if (citation->form == ENGROSS_FORM_SYMBOL && (!citation->span.start ||
-		    (check->text[citation->span.start - 1] != '(' && check->text[citation->span.start - 1] != '[')))
+		if (citation->form == ENGROSS_FORM_SYMBOL &&
+		    (!citation->span.start ||
+		     (check->text[citation->span.start - 1] != '(' && check->text[citation->span.start - 1] != '[')))
 			return true;
 	}
 	return false;
@@ -96,18 +93,18 @@ static struct engross_span head_line(const struct check *check)
 	return (struct engross_span){ 0, 0 };
 }
 
-static void report(struct check *check, struct engross_span span, const char *message, struct engross_span other,
-                   const char *remark)
+static void report(struct check *check, struct engross_span span, const char *message,
+                   struct engross_span other, const char *remark)
 {
 	struct engross_related related = { other, remark };
 
 	emit(check, &(struct engross_report){
-		.code = "structure/masthead",
-		.span = span,
-		.message = message,
-		.related = &related,
-		.n_related = other.start < other.end,
-	});
+					.code = "structure/masthead",
+					.span = span,
+					.message = message,
+					.related = &related,
+					.n_related = other.start < other.end,
+				});
 }
 
 /* A declaration that its signatories speak ("We, the Heads of State") may have a title alone. */
@@ -139,14 +136,16 @@ void check_masthead(struct check *check)
 		if (cites_itself(check, first) || (!limited && !revised && is_spoken(check, masthead)))
 			return;
 		if (limited)
-			report(check, masthead->limited, revised ?
-			       "limited distribution and a revised draft ask for a symbol with /L. and /Rev.: there is none" :
-			       "limited distribution asks for a symbol with /L.: there is none",
+			report(check, masthead->limited,
+			       revised ? "limited distribution and a revised draft ask for a symbol with /L. and /Rev.: "
+			                 "there is none"
+			               : "limited distribution asks for a symbol with /L.: there is none",
 			       masthead->revised, "revised here");
 		else
 			report(check, revised ? masthead->revised : head_line(check),
-			       revised ? "a revised draft asks for a symbol with /Rev.: there is none" :
-			                 "the document has no symbol of its own", none, NULL);
+			       revised ? "a revised draft asks for a symbol with /Rev.: there is none"
+			               : "the document has no symbol of its own",
+			       none, NULL);
 		return;
 	}
 	if (limited && !holds(check, masthead->symbol, "/L."))

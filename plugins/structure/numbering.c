@@ -48,13 +48,18 @@ static void report_all_alike(struct check *check, const struct sequence *s)
 	                                     (int)(marker.end - marker.start), check->text + marker.start);
 
 	for (size_t i = 0; i < listed; i++)
-		related[i] = (struct engross_related){ block_at(check, s->blocks[i + 1])->marker, "the same number again" };
-	emit(check, &(struct engross_report){
-		.code = "structure/numbering", .span = marker, .message = message, .related = related, .n_related = listed });
+		related[i] =
+			(struct engross_related){ block_at(check, s->blocks[i + 1])->marker, "the same number again" };
+	emit(check, &(struct engross_report){ .code = "structure/numbering",
+	                                      .span = marker,
+	                                      .message = message,
+	                                      .related = related,
+	                                      .n_related = listed });
 }
 
 /* What is wrong at item I, where EXPECTED should stand after the number BEFORE. */
-static const char *describe(struct check *check, const struct sequence *s, size_t i, long before, long expected)
+static const char *describe(struct check *check, const struct sequence *s, size_t i, long before,
+                            long expected)
 {
 	long number = number_at(check, s, i);
 	struct engross_span marker = block_at(check, s->blocks[i])->marker;
@@ -90,13 +95,13 @@ static void report_at(struct check *check, const struct sequence *s, size_t i, l
 	if (i)
 		related.span = block_at(check, s->blocks[i - 1])->marker;
 	emit(check, &(struct engross_report){
-		.code = "structure/numbering",
-		.span = block_at(check, s->blocks[i])->marker,
-		.message = describe(check, s, i, before, expected),
-		.replacement = settled ? renumbered(check, s->blocks[i], expected) : NULL,
-		.related = &related,
-		.n_related = i > 0,
-	});
+					.code = "structure/numbering",
+					.span = block_at(check, s->blocks[i])->marker,
+					.message = describe(check, s, i, before, expected),
+					.replacement = settled ? renumbered(check, s->blocks[i], expected) : NULL,
+					.related = &related,
+					.n_related = i > 0,
+				});
 }
 
 /* Walks S; reports each fault when REPORT, and returns how many there are. */
@@ -141,8 +146,9 @@ static void judge(struct check *check, const struct sequence *s)
 
 static bool counts(const struct engross_block *block)
 {
-	return (block->kind == ENGROSS_BLOCK_OPERATIVE || block->kind == ENGROSS_BLOCK_ITEM) && block->number > 0 &&
-	       block->marker.start < block->marker.end && block->continues == ENGROSS_NO_INDEX;
+	return (block->kind == ENGROSS_BLOCK_OPERATIVE || block->kind == ENGROSS_BLOCK_ITEM) &&
+	       block->number > 0 && block->marker.start < block->marker.end &&
+	       block->continues == ENGROSS_NO_INDEX;
 }
 
 /* The kind of marker: what stands around the number, and whether it is one of digits. */
@@ -170,11 +176,12 @@ static size_t collect(struct check *check, size_t index, size_t *list, bool *don
 			break;
 		if (block->kind == ENGROSS_BLOCK_RESOLVES || block->kind == ENGROSS_BLOCK_OPENER)
 			break;
-		if (first->kind == ENGROSS_BLOCK_ITEM && (block->kind == ENGROSS_BLOCK_HEADING || block->kind == ENGROSS_BLOCK_TEXT) &&
+		if (first->kind == ENGROSS_BLOCK_ITEM &&
+		    (block->kind == ENGROSS_BLOCK_HEADING || block->kind == ENGROSS_BLOCK_TEXT) &&
 		    block->continues == ENGROSS_NO_INDEX && count && !block->level)
 			break;
-		if (block->kind == ENGROSS_BLOCK_HEADING && first->kind == ENGROSS_BLOCK_OPERATIVE && i + 1 < check->n_blocks &&
-		    block_at(check, i + 1)->number == 1)
+		if (block->kind == ENGROSS_BLOCK_HEADING && first->kind == ENGROSS_BLOCK_OPERATIVE &&
+		    i + 1 < check->n_blocks && block_at(check, i + 1)->number == 1)
 			break;
 		if (block->kind != first->kind || block->level > first->level || !counts(block))
 			continue;
@@ -184,7 +191,8 @@ static size_t collect(struct check *check, size_t index, size_t *list, bool *don
 			continue;
 		if (count && block->number == 1 && block_at(check, list[count - 1])->number != 1)
 			break;
-		if (count > 1 && outer && block->number == outer + 1 && block_at(check, list[count - 1])->number != outer)
+		if (count > 1 && outer && block->number == outer + 1 &&
+		    block_at(check, list[count - 1])->number != outer)
 			break;
 		list[count++] = i;
 		done[i] = true;

@@ -6,19 +6,19 @@
 /* A quotation of several paragraphs that only the first opens ends within so many. */
 #define PARAGRAPHS_MAX ((size_t)30)
 
-static void report(struct marks *marks, struct engross_span span, const char *message, const char *replacement,
-                   struct engross_span other, const char *remark)
+static void report(struct marks *marks, struct engross_span span, const char *message,
+                   const char *replacement, struct engross_span other, const char *remark)
 {
 	struct engross_related related = { other, remark };
 
 	emit(marks->check, &(struct engross_report){
-		.code = "text/quotes",
-		.span = span,
-		.message = message,
-		.replacement = replacement,
-		.related = &related,
-		.n_related = other.start < other.end,
-	});
+						   .code = "text/quotes",
+						   .span = span,
+						   .message = message,
+						   .replacement = replacement,
+						   .related = &related,
+						   .n_related = other.start < other.end,
+					   });
 }
 
 static void report_alone(struct marks *marks, struct engross_span span, const char *message)
@@ -29,16 +29,11 @@ static void report_alone(struct marks *marks, struct engross_span span, const ch
 static bool closes(enum mark open, enum mark close)
 {
 	switch (open) {
-	case MARK_STRAIGHT:
-		return close == MARK_STRAIGHT;
-	case MARK_LEFT:
-		return close == MARK_RIGHT;
-	case MARK_LOW:
-		return close == MARK_LEFT || close == MARK_RIGHT;
-	case MARK_LEFT_ANGLE:
-		return close == MARK_RIGHT_ANGLE;
-	default:
-		return false;
+	case MARK_STRAIGHT: return close == MARK_STRAIGHT;
+	case MARK_LEFT: return close == MARK_RIGHT;
+	case MARK_LOW: return close == MARK_LEFT || close == MARK_RIGHT;
+	case MARK_LEFT_ANGLE: return close == MARK_RIGHT_ANGLE;
+	default: return false;
 	}
 }
 
@@ -46,14 +41,10 @@ static bool closes(enum mark open, enum mark close)
 static const char *opener_for(enum mark close)
 {
 	switch (close) {
-	case MARK_STRAIGHT:
-		return "\"";
-	case MARK_RIGHT:
-		return "“";
-	case MARK_RIGHT_ANGLE:
-		return "«";
-	default:
-		return NULL;
+	case MARK_STRAIGHT: return "\"";
+	case MARK_RIGHT: return "“";
+	case MARK_RIGHT_ANGLE: return "«";
+	default: return NULL;
 	}
 }
 
@@ -93,8 +84,8 @@ static void push(struct nesting *nesting, enum mark mark, struct engross_span sp
 }
 
 /* A closing MARK at SPAN. The one that it belongs to may have others open inside: those were never closed. */
-static void pop(struct marks *marks, struct nesting *nesting, enum mark mark, struct engross_span span, size_t block,
-                bool begins)
+static void pop(struct marks *marks, struct nesting *nesting, enum mark mark, struct engross_span span,
+                size_t block, bool begins)
 {
 	unsigned at = nesting->depth;
 	struct open_mark *top;
@@ -130,29 +121,45 @@ static void pop(struct marks *marks, struct nesting *nesting, enum mark mark, st
 	nesting->depth--;
 	if (!marks->quotes.directed)
 		return;
-	report(marks, top->span, mark == MARK_STRAIGHT || top->mark == MARK_STRAIGHT ?
-	       "one quotation mark of this pair is straight, the other is not" :
-	       "this quotation closes with a mark that does not belong to the one that opens it",
+	report(marks, top->span,
+	       mark == MARK_STRAIGHT || top->mark == MARK_STRAIGHT
+	           ? "one quotation mark of this pair is straight, the other is not"
+	           : "this quotation closes with a mark that does not belong to the one that opens it",
 	       opener_for(mark), span, "it closes here");
 }
 
 /* What stands around a mark decides whether a straight one opens: a blank or an opening mark before it does. */
-static bool opens_here(const struct check *check, size_t start, size_t at, size_t after, size_t end, bool open)
+static bool opens_here(const struct check *check, size_t start, size_t at, size_t after, size_t end,
+                       bool open)
 {
 	size_t from;
 	unsigned before = point_before(check, start, at, &from), next = point_at(check, after, end);
 
 	switch (before) {
-	case 0: case '(': case '[': case '{': case '/': case '-': case 0x201C: case 0x2018: case 0xAB: case 0x201E:
-	case '=': case '|': case 0xBF: case 0xA1:
-		return true;
-	case ' ': case '\n': case '\t':
-		return next && next != ' ' && next != '\n' ? true : !open;
-	case ':': case ',': case ';': case '.':
+	case 0:
+	case '(':
+	case '[':
+	case '{':
+	case '/':
+	case '-':
+	case 0x201C:
+	case 0x2018:
+	case 0xAB:
+	case 0x201E:
+	case '=':
+	case '|':
+	case 0xBF:
+	case 0xA1: return true;
+	case ' ':
+	case '\n':
+	case '\t': return next && next != ' ' && next != '\n' ? true : !open;
+	case ':':
+	case ',':
+	case ';':
+	case '.':
 		/* A blank was forgotten, or the mark closes: a letter behind it says which. */
 		return !open && is_letter(next);
-	default:
-		return !open && is_letter(before) && is_letter(next);
+	default: return !open && is_letter(before) && is_letter(next);
 	}
 }
 
@@ -182,8 +189,8 @@ static void straight_mark(struct marks *marks, struct nesting *nesting, size_t b
 	pop(marks, nesting, MARK_STRAIGHT, span, block, false);
 }
 
-static void double_mark(struct marks *marks, struct nesting *nesting, enum mark mark, size_t block, size_t start,
-                        struct engross_span span, size_t end)
+static void double_mark(struct marks *marks, struct nesting *nesting, enum mark mark, size_t block,
+                        size_t start, struct engross_span span, size_t end)
 {
 	bool begins = span.start == start;
 
@@ -203,12 +210,8 @@ static void double_mark(struct marks *marks, struct nesting *nesting, enum mark 
 			push(nesting, mark, span, block, begins);
 		return;
 	case MARK_LOW:
-	case MARK_LEFT_ANGLE:
-		push(nesting, mark, span, block, begins);
-		return;
-	default:
-		pop(marks, nesting, mark, span, block, begins);
-		return;
+	case MARK_LEFT_ANGLE: push(nesting, mark, span, block, begins); return;
+	default: pop(marks, nesting, mark, span, block, begins); return;
 	}
 }
 
@@ -229,12 +232,14 @@ static unsigned long long hash_word(const char *text, size_t start, size_t mark,
 }
 
 /* The word around the apostrophe [AT, AFTER) in the text [START, END), of at most 40 bytes a side. */
-static struct engross_span word_around(const struct check *check, size_t start, size_t at, size_t after, size_t end)
+static struct engross_span word_around(const struct check *check, size_t start, size_t at, size_t after,
+                                       size_t end)
 {
 	struct engross_span word = { at, after };
 	size_t from;
 
-	while (word.start > start && at - word.start < 40 && is_letter(point_before(check, start, word.start, &from)))
+	while (word.start > start && at - word.start < 40 &&
+	       is_letter(point_before(check, start, word.start, &from)))
 		word.start = from;
 	while (word.end < end && word.end - after < 40 && is_letter(point_at(check, word.end, end)))
 		for (word.end++; word.end < end && ((unsigned char)check->text[word.end] & 0xC0) == 0x80;)
@@ -243,7 +248,8 @@ static struct engross_span word_around(const struct check *check, size_t start, 
 }
 
 /* Notes the apostrophe of a word; the first word that has both kinds is kept. */
-static void note_apostrophe(struct marks *marks, struct engross_span mark, struct engross_span word, bool curly)
+static void note_apostrophe(struct marks *marks, struct engross_span mark, struct engross_span word,
+                            bool curly)
 {
 	struct quotes *quotes = &marks->quotes;
 	unsigned long long h = hash_word(marks->check->text, word.start, mark.start, mark.end, word.end);
@@ -270,12 +276,14 @@ static void note_apostrophe(struct marks *marks, struct engross_span mark, struc
 }
 
 /* A single mark between two letters is an apostrophe; an accent there is a wrong one. */
-static void single_mark(struct marks *marks, size_t start, struct engross_span span, size_t end, bool accent, bool curly)
+static void single_mark(struct marks *marks, size_t start, struct engross_span span, size_t end, bool accent,
+                        bool curly)
 {
 	const struct check *check = marks->check;
 	size_t from;
 
-	if (!is_letter(point_before(check, start, span.start, &from)) || !is_letter(point_at(check, span.end, end)))
+	if (!is_letter(point_before(check, start, span.start, &from)) ||
+	    !is_letter(point_at(check, span.end, end)))
 		return;
 	if (accent)
 		report(marks, span, "an accent stands for an apostrophe", "’", (struct engross_span){ 0, 0 }, NULL);
@@ -298,14 +306,18 @@ size_t quotes_mark(struct marks *marks, size_t block, size_t start, size_t at, s
 		if (p[1] == 0xB4)
 			single_mark(marks, start, span, end, true, false);
 		else if (p[1] == 0xAB || p[1] == 0xBB)
-			double_mark(marks, nesting, p[1] == 0xAB ? MARK_LEFT_ANGLE : MARK_RIGHT_ANGLE, block, start, span, end);
+			double_mark(marks, nesting, p[1] == 0xAB ? MARK_LEFT_ANGLE : MARK_RIGHT_ANGLE, block, start, span,
+			            end);
 	} else if (p[0] == 0xE2 && at + 3 <= end && p[1] == 0x80) {
 		span.end = at + 3;
 		if (p[2] == 0x99)
 			single_mark(marks, start, span, end, false, true);
 		else if (p[2] == 0x9C || p[2] == 0x9D || p[2] == 0x9E)
-			double_mark(marks, nesting, p[2] == 0x9C ? MARK_LEFT : p[2] == 0x9D ? MARK_RIGHT : MARK_LOW, block,
-			            start, span, end);
+			double_mark(marks, nesting,
+			            p[2] == 0x9C   ? MARK_LEFT
+			            : p[2] == 0x9D ? MARK_RIGHT
+			                           : MARK_LOW,
+			            block, start, span, end);
 	}
 	return span.end;
 }
@@ -344,7 +356,8 @@ static bool stays_open(const struct check *check, size_t block, size_t next, str
 		return false;
 	if (block_at(check, next)->continues <= block || reopens(check, next, open))
 		return true;
-	open->begins = open->begins || find_ending(check, ended->body.start, ended->body.end).kind == ENDING_COLON;
+	open->begins =
+		open->begins || find_ending(check, ended->body.start, ended->body.end).kind == ENDING_COLON;
 	return open->begins && next - open->block < PARAGRAPHS_MAX;
 }
 
@@ -380,7 +393,8 @@ static void report_styles(struct marks *marks)
 	if (!rare->count)
 		return;
 	report(marks, rare->first,
-	       format_message(marks->check, "%s quotation marks here; %zu of %zu quotations of the document have %s ones",
+	       format_message(marks->check,
+	                      "%s quotation marks here; %zu of %zu quotations of the document have %s ones",
 	                      straight ? "straight" : "curly", usual->count, usual->count + rare->count,
 	                      straight ? "curly" : "straight"),
 	       NULL, usual->first, "the other style");
@@ -394,8 +408,8 @@ static void report_apostrophes(struct marks *marks)
 	if (!quotes->mixed_straight.end)
 		return;
 	report(marks, straight ? quotes->mixed_straight : quotes->mixed_curly,
-	       straight ? "a straight apostrophe here, a curly one in the same word elsewhere" :
-	                  "a curly apostrophe here, a straight one in the same word elsewhere",
+	       straight ? "a straight apostrophe here, a curly one in the same word elsewhere"
+	                : "a curly apostrophe here, a straight one in the same word elsewhere",
 	       straight ? "’" : "'", straight ? quotes->mixed_curly : quotes->mixed_straight, "the other one");
 }
 

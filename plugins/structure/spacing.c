@@ -34,13 +34,14 @@ static bool stands_apart(const char *text, size_t at, size_t end)
 {
 	if (at + 2 < end && text[at + 1] == ' ' && text[at + 2] == text[at])
 		return false;
-	return at + 1 >= end || text[at + 1] == ' ' || text[at + 1] == '\n' || text[at + 1] == '"' || text[at + 1] == ')' ||
-	       (unsigned char)text[at + 1] >= 0x80;
+	return at + 1 >= end || text[at + 1] == ' ' || text[at + 1] == '\n' || text[at + 1] == '"' ||
+	       text[at + 1] == ')' || (unsigned char)text[at + 1] >= 0x80;
 }
 
 static bool belongs_together(const struct marks *marks, char before, const char *text, size_t at, size_t end)
 {
-	if (before == '.' || before == ',' || before == '_' || before == '|' || before == '-' || !stands_apart(text, at, end))
+	if (before == '.' || before == ',' || before == '_' || before == '|' || before == '-' ||
+	    !stands_apart(text, at, end))
 		return true;
 	if (text[at] == ';' || text[at] == ':')
 		return !marks->spacing.before_all || at + 1 >= end;
@@ -69,12 +70,18 @@ size_t spacing_space(struct marks *marks, size_t start, size_t at, size_t end)
 	return next;
 }
 
-static void report(struct marks *marks, struct engross_span span, enum engross_level level, const char *message,
-                   const char *replacement, const struct engross_related *related, size_t n_related)
+static void report(struct marks *marks, struct engross_span span, enum engross_level level,
+                   const char *message, const char *replacement, const struct engross_related *related,
+                   size_t n_related)
 {
-	emit(marks->check, &(struct engross_report){
-		.code = "text/spacing", .level = level, .span = span, .message = message, .replacement = replacement,
-		.safe = replacement != NULL, .related = related, .n_related = n_related });
+	emit(marks->check, &(struct engross_report){ .code = "text/spacing",
+	                                             .level = level,
+	                                             .span = span,
+	                                             .message = message,
+	                                             .replacement = replacement,
+	                                             .safe = replacement != NULL,
+	                                             .related = related,
+	                                             .n_related = n_related });
 }
 
 /* One finding for all of SPOTS. */
@@ -93,7 +100,8 @@ static void report_spots(struct marks *marks, const struct spots *spots, enum en
                          const char *message, const char *summary, const char *replacement)
 {
 	if (spots->count > SPOTS_MAX) {
-		report_together(marks, spots, level, format_message(marks->check, "%s in %zu places", summary, spots->count));
+		report_together(marks, spots, level,
+		                format_message(marks->check, "%s in %zu places", summary, spots->count));
 		return;
 	}
 	for (size_t i = 0; i < spots->count; i++)
@@ -131,7 +139,8 @@ void spacing_finish(struct marks *marks)
 	             "two spaces inside sentences", " ");
 	if (habit)
 		report_together(marks, &spacing->after_stop, ENGROSS_LEVEL_NONE,
-		                format_message(marks->check, "two spaces after a full stop, as a habit, in %zu places",
+		                format_message(marks->check,
+		                               "two spaces after a full stop, as a habit, in %zu places",
 		                               spacing->after_stop.count));
 	else
 		report_spots(marks, &spacing->after_stop, ENGROSS_LEVEL_NONE, "two spaces after a full stop",

@@ -8,14 +8,10 @@ static const char *cut_by(const struct check *check, size_t from, size_t to)
 {
 	for (size_t i = from + 1; i < to; i++) {
 		switch (block_at(check, i)->kind) {
-		case ENGROSS_BLOCK_FOOTNOTE:
-			return "footnotes stand inside this sentence";
-		case ENGROSS_BLOCK_FURNITURE:
-			return "a page ends inside this sentence";
-		case ENGROSS_BLOCK_NOTE:
-			return "a note stands inside this sentence";
-		default:
-			break;
+		case ENGROSS_BLOCK_FOOTNOTE: return "footnotes stand inside this sentence";
+		case ENGROSS_BLOCK_FURNITURE: return "a page ends inside this sentence";
+		case ENGROSS_BLOCK_NOTE: return "a note stands inside this sentence";
+		default: break;
 		}
 	}
 	return "a break cuts this sentence in two";
@@ -32,11 +28,11 @@ void check_split(struct check *check)
 		before = block_at(check, block->continues);
 		rest.span = first_words(check, block->body.start, block->body.end, WORDS);
 		emit(check, &(struct engross_report){
-			.code = "structure/split-sentence",
-			.span = last_words(check, before->body.start, before->body.end, WORDS),
-			.message = cut_by(check, block->continues, i),
-			.related = &rest,
-			.n_related = 1,
-		});
+						.code = "structure/split-sentence",
+						.span = last_words(check, before->body.start, before->body.end, WORDS),
+						.message = cut_by(check, block->continues, i),
+						.related = &rest,
+						.n_related = 1,
+					});
 	}
 }

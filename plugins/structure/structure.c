@@ -11,11 +11,14 @@ static const struct engross_code codes[] = {
 		.final = ENGROSS_LEVEL_WARNING,
 		.summary = "the numbers of paragraphs do not run on",
 		.explanation =
-			"Operative paragraphs and the items of a list are numbered one by one; a gap or a repeated number "
+			"Operative paragraphs and the items of a list are numbered one by one; a gap or a repeated "
+	        "number "
 			"makes every reference to \"operative paragraph 4\" doubtful. A list in which every item "
-			"bears the same number, as text converters leave it, is reported once. A repair is offered when one "
+			"bears the same number, as text converters leave it, is reported once. A repair is offered when "
+	        "one "
 			"number alone is out of order.",
-		.example = "1. Requests ...; 2. Urges ...; 4. Decides ... -> 1. Requests ...; 2. Urges ...; 3. Decides ...",
+		.example =
+			"1. Requests ...; 2. Urges ...; 4. Decides ... -> 1. Requests ...; 2. Urges ...; 3. Decides ...",
 	},
 	{
 		.id = "structure/ending",
@@ -24,8 +27,10 @@ static const struct engross_code codes[] = {
 		.final = ENGROSS_LEVEL_WARNING,
 		.summary = "a paragraph ends with another mark than its neighbours",
 		.explanation =
-			"In resolutions of the OAS preambular paragraphs end with a semicolon and operative ones with a full "
-			"stop; in those of the United Nations preambular paragraphs end with a comma, operative ones with a "
+			"In resolutions of the OAS preambular paragraphs end with a semicolon and operative ones with a "
+	        "full "
+			"stop; in those of the United Nations preambular paragraphs end with a comma, operative ones "
+	        "with a "
 			"semicolon, and the last with a full stop (United Nations Editorial Manual). What most "
 			"paragraphs of the same part of the document do is taken for its rule. Paragraphs that end with "
 			"a colon, and quotations set as paragraphs, are not counted.",
@@ -39,9 +44,11 @@ static const struct engross_code codes[] = {
 		.summary = "the head of the document lacks what it must have",
 		.explanation =
 			"A resolution, declaration or draft bears its own symbol. A United Nations document of limited "
-			"distribution has /L. in its symbol, a revised draft /Rev. Nothing is said of texts that do not look "
+			"distribution has /L. in its symbol, a revised draft /Rev. Nothing is said of texts that do not "
+	        "look "
 			"like an act of a body.",
-		.example = "Distr.: Limited (above a draft resolution without a symbol) -> E/CN.15/2010/L.2/Rev.1, Distr.: Limited",
+		.example = "Distr.: Limited (above a draft resolution without a symbol) -> E/CN.15/2010/L.2/Rev.1, "
+	               "Distr.: Limited",
 	},
 	{
 		.id = "structure/split-sentence",
@@ -49,11 +56,13 @@ static const struct engross_code codes[] = {
 		.adoption = ENGROSS_LEVEL_INFO,
 		.final = ENGROSS_LEVEL_INFO,
 		.summary = "a page break or footnotes cut a sentence in two",
-		.explanation =
-			"An empty line, a page break, a page number or a block of footnotes stands inside a sentence: what "
-			"comes before ends without punctuation, what comes after begins with a small letter. The halves are "
-			"read as one paragraph; join them before the text is edited further.",
-		.example = "to investigate, prosecute, and (empty line) punish -> to investigate, prosecute, and punish",
+		.explanation = "An empty line, a page break, a page number or a block of footnotes stands inside a "
+	                   "sentence: what "
+					   "comes before ends without punctuation, what comes after begins with a small letter. "
+	                   "The halves are "
+					   "read as one paragraph; join them before the text is edited further.",
+		.example =
+			"to investigate, prosecute, and (empty line) punish -> to investigate, prosecute, and punish",
 	},
 	{
 		.id = "text/quotes",
@@ -61,11 +70,13 @@ static const struct engross_code codes[] = {
 		.adoption = ENGROSS_LEVEL_WARNING,
 		.final = ENGROSS_LEVEL_WARNING,
 		.summary = "quotation marks or apostrophes do not match",
-		.explanation =
-			"A quotation closes with the mark that belongs to the one that opened it; straight and curly marks "
-			"are not mixed in one pair, nor, if it can be helped, in one document; an acute or grave accent is no "
-			"apostrophe. Quotations within quotations, quotations of several paragraphs that each begin with a "
-			"mark, and the marks of other languages are right.",
+		.explanation = "A quotation closes with the mark that belongs to the one that opened it; straight "
+	                   "and curly marks "
+					   "are not mixed in one pair, nor, if it can be helped, in one document; an acute or "
+	                   "grave accent is no "
+					   "apostrophe. Quotations within quotations, quotations of several paragraphs that each "
+	                   "begin with a "
+					   "mark, and the marks of other languages are right.",
 		.example = "\"slavery of the 21st century” -> “slavery of the 21st century”",
 	},
 	{
@@ -74,10 +85,12 @@ static const struct engross_code codes[] = {
 		.adoption = ENGROSS_LEVEL_INFO,
 		.final = ENGROSS_LEVEL_INFO,
 		.summary = "a space too many",
-		.explanation =
-			"Two spaces inside a sentence or after a full stop, or a space before a comma. Indents, the space after "
-			"a paragraph's number, columns and trailing spaces are not meant, nor, in French, the space before ; : ! "
-			"and ?. Where a text has very many of them, or two spaces after every full stop, that is said once.",
+		.explanation = "Two spaces inside a sentence or after a full stop, or a space before a comma. "
+	                   "Indents, the space after "
+					   "a paragraph's number, columns and trailing spaces are not meant, nor, in French, the "
+	                   "space before ; : ! "
+					   "and ?. Where a text has very many of them, or two spaces after every full stop, that "
+	                   "is said once.",
 		.example = "networks , including -> networks, including",
 	},
 	{ .id = NULL },
@@ -111,7 +124,8 @@ static struct part_of *find_parts(const struct check *check)
 		parts[i].tail = i;
 		if (block->continues < i)
 			parts[block->continues].tail = i;
-		begun = begun || kind == ENGROSS_BLOCK_PREAMBLE || kind == ENGROSS_BLOCK_OPERATIVE || kind == ENGROSS_BLOCK_ANNEX;
+		begun = begun || kind == ENGROSS_BLOCK_PREAMBLE || kind == ENGROSS_BLOCK_OPERATIVE ||
+		        kind == ENGROSS_BLOCK_ANNEX;
 		operative = operative || kind == ENGROSS_BLOCK_OPERATIVE || kind == ENGROSS_BLOCK_RESOLVES;
 		if (kind == ENGROSS_BLOCK_PREAMBLE && operative && block->continues == ENGROSS_NO_INDEX)
 			coherent = false;
@@ -130,14 +144,15 @@ static enum engross_status check_document(const struct engross_host *host, void 
 		const char *code, *other;
 		void (*check)(struct check *check);
 	} checks[] = {
-		{ "structure/numbering", NULL, check_numbering },
-		{ "structure/ending", NULL, check_endings },
-		{ "structure/masthead", NULL, check_masthead },
-		{ "structure/split-sentence", NULL, check_split },
+		{ "structure/numbering", NULL, check_numbering }, { "structure/ending", NULL, check_endings },
+		{ "structure/masthead", NULL, check_masthead },   { "structure/split-sentence", NULL, check_split },
 		{ "text/quotes", "text/spacing", check_marks },
 	};
-	struct check check = { .host = host, .run = run, .document = document, .language = host->language(document),
-		               .n_blocks = host->block_count(document) };
+	struct check check = { .host = host,
+		                   .run = run,
+		                   .document = document,
+		                   .language = host->language(document),
+		                   .n_blocks = host->block_count(document) };
 
 	(void)state;
 	check.text = host->text(document, &check.length);

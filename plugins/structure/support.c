@@ -15,10 +15,8 @@ bool is_text(enum engross_block_kind kind)
 	case ENGROSS_BLOCK_SESSION:
 	case ENGROSS_BLOCK_FURNITURE:
 	case ENGROSS_BLOCK_CHROME:
-	case ENGROSS_BLOCK_CLOSING:
-		return false;
-	default:
-		return true;
+	case ENGROSS_BLOCK_CLOSING: return false;
+	default: return true;
 	}
 }
 
@@ -81,7 +79,8 @@ bool is_letter(unsigned point)
 		return (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
 	if (point < 0xC0)
 		return point == 0xAA || point == 0xBA;
-	return point != 0xD7 && point != 0xF7 && !(point >= 0x2000 && point <= 0x2BFF) && !(point >= 0x3000 && point <= 0x303F);
+	return point != 0xD7 && point != 0xF7 && !(point >= 0x2000 && point <= 0x2BFF) &&
+	       !(point >= 0x3000 && point <= 0x303F);
 }
 
 static bool is_space(char c)
@@ -121,9 +120,22 @@ struct engross_span first_words(const struct check *check, size_t start, size_t 
 static bool is_closer(unsigned point)
 {
 	switch (point) {
-	case '"': case '\'': case ')': case ']': case '*': case ' ': case '\n': case '\t':
-	case 0xB9: case 0xB2: case 0xB3: case 0xBB: case 0x2019: case 0x201D: case 0x300B: case 0x300D:
-		return true;
+	case '"':
+	case '\'':
+	case ')':
+	case ']':
+	case '*':
+	case ' ':
+	case '\n':
+	case '\t':
+	case 0xB9:
+	case 0xB2:
+	case 0xB3:
+	case 0xBB:
+	case 0x2019:
+	case 0x201D:
+	case 0x300B:
+	case 0x300D: return true;
 	}
 	return point >= 0x2070 && point <= 0x2079;
 }
@@ -131,14 +143,18 @@ static bool is_closer(unsigned point)
 static enum ending ending_of(unsigned point)
 {
 	switch (point) {
-	case '.': case '!': case '?': case 0x3002: case 0x061F: case 0x2026:
-		return ENDING_STOP;
-	case ';': case 0x061B:
-		return ENDING_SEMICOLON;
-	case ',': case 0x060C: case 0x3001:
-		return ENDING_COMMA;
-	case ':':
-		return ENDING_COLON;
+	case '.':
+	case '!':
+	case '?':
+	case 0x3002:
+	case 0x061F:
+	case 0x2026: return ENDING_STOP;
+	case ';':
+	case 0x061B: return ENDING_SEMICOLON;
+	case ',':
+	case 0x060C:
+	case 0x3001: return ENDING_COMMA;
+	case ':': return ENDING_COLON;
 	}
 	return ENDING_OPEN;
 }
@@ -170,7 +186,8 @@ static size_t before_note_number(const struct check *check, size_t start, size_t
 
 	while (at > start && end - at < 4 && text[at - 1] >= '0' && text[at - 1] <= '9')
 		at--;
-	if (end - at > 3 || at < start + 2 || !strchr(".,;:", text[at - 1]) || (text[at - 2] >= '0' && text[at - 2] <= '9'))
+	if (end - at > 3 || at < start + 2 || !strchr(".,;:", text[at - 1]) ||
+	    (text[at - 2] >= '0' && text[at - 2] <= '9'))
 		return end;
 	return at;
 }

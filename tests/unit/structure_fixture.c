@@ -27,7 +27,8 @@ void structure_context_free(void)
 	shared = NULL;
 }
 
-void structure_open(struct engross_document *document, const char *text, struct engross__hint *hints, size_t n_hints)
+void structure_open(struct engross_document *document, const char *text, struct engross__hint *hints,
+                    size_t n_hints)
 {
 	struct engross_error error = { 0 };
 
@@ -70,13 +71,13 @@ const char *structure_outline(const struct engross_document *document)
 	return line;
 }
 
-void structure_expect_span(const struct engross_document *document, struct engross_span span, const char *text,
-                           const char *what)
+void structure_expect_span(const struct engross_document *document, struct engross_span span,
+                           const char *text, const char *what)
 {
 	size_t length = span.end - span.start;
 
 	ck_assert_uint_le(span.start, span.end);
 	ck_assert_uint_le(span.end, document->length);
-	ck_assert_msg(length == strlen(text) && !memcmp(document->text + span.start, text, length), "%s is '%.*s', not '%s'",
-	              what, (int)length, document->text + span.start, text);
+	ck_assert_msg(length == strlen(text) && !memcmp(document->text + span.start, text, length),
+	              "%s is '%.*s', not '%s'", what, (int)length, document->text + span.start, text);
 }
