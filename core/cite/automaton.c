@@ -37,6 +37,9 @@ static unsigned char fold(unsigned char c)
 {
 	if (c >= 'A' && c <= 'Z')
 		return (unsigned char)(c + 32);
+	/* The second bytes of Latin-1 letters, as if each stood behind C3: who is told of a hit compares in full. */
+	if (c >= 0x80 && c <= 0x9E)
+		return (unsigned char)(c + 32);
 	return c == '\n' || c == '\t' || c == '\r' || c == '\f' ? ' ' : c;
 }
 

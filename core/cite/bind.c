@@ -121,7 +121,10 @@ static bool bind_point(struct engross__scanner *s, struct engross__point *point)
 static bool bind_points(struct engross__scanner *s)
 {
 	size_t n = s->n_found;
+	bool annexes = false;
 
+	for (size_t i = 0; i < s->document->n_blocks && !annexes; i++)
+		annexes = s->document->blocks[i].kind == ENGROSS_BLOCK_ANNEX;
 	for (size_t i = 0; i < s->n_points; i++)
 		if (!s->points[i].internal && !bind_point(s, &s->points[i]))
 			return false;
@@ -129,7 +132,9 @@ static bool bind_points(struct engross__scanner *s)
 		const struct engross__point *p = &s->points[i];
 		struct engross__found *f;
 
-		if (p->used || (!p->internal && strcmp(p->unit, "paragraph") != 0 && strcmp(p->unit, "operative-paragraph") != 0 &&
+		/* An annex that no citation claims is this document's, when it has any. */
+		if (p->used || (!p->internal && !(annexes && !p->linked && !strcmp(p->unit, "annex")) &&
+		                strcmp(p->unit, "paragraph") != 0 && strcmp(p->unit, "operative-paragraph") != 0 &&
 		                strcmp(p->unit, "preambular-paragraph") != 0))
 			continue;
 		f = engross__scan_add(s);
@@ -199,10 +204,21 @@ static bool problem(struct engross__scanner *s, struct engross__found *f, const 
 	return true;
 }
 
+static bool same_block(const struct engross__scanner *s, size_t a, size_t b)
+{
+	return engross__document_block_at(s->document, s->found[a].c.span.start) ==
+	       engross__document_block_at(s->document, s->found[b].c.span.start);
+}
+
+static bool is_other(const struct engross__found *a, const struct engross__found *b)
+{
+	return !a->c.key || !b->c.key || strcmp(a->c.key, b->c.key) != 0;
+}
+
 /* Anaphors take their meaning from the nearest citation before them that can be meant. */
 static bool bind_anaphors(struct engross__scanner *s)
 {
-	size_t last_series = ENGROSS_NO_INDEX, last_resolution = ENGROSS_NO_INDEX;
+	size_t last_series = ENGROSS_NO_INDEX, last_resolution = ENGROSS_NO_INDEX, one_before = ENGROSS_NO_INDEX;
 
 	for (size_t i = 0; i < s->n_found; i++) {
 		struct engross__found *f = &s->found[i];
@@ -217,6 +233,12 @@ static bool bind_anaphors(struct engross__scanner *s)
 					return false;
 			} else {
 				f->c.antecedent = from;
+				if (!ibid && one_before != ENGROSS_NO_INDEX && same_block(s, one_before, i) &&
+				    is_other(&s->found[from], &s->found[one_before])) {
+					if (!problem(s, f, "reference/antecedent", "it may mean either of the resolutions cited before it"))
+						return false;
+					((struct engross_problem *)f->c.problems)->level = ENGROSS_LEVEL_WARNING;
+				}
 				if (!f->draws) {
 					f->c.system = s->found[from].c.system;
 					f->c.key = s->found[from].c.key;
@@ -226,8 +248,10 @@ static bool bind_anaphors(struct engross__scanner *s)
 		}
 		if (f->c.form == ENGROSS_FORM_TREATY_SERIES || ibid)
 			last_series = i;
-		else if (f->system && !strcmp(f->system->act, "resolution") && f->c.form != ENGROSS_FORM_ANAPHORA)
+		else if (f->system && !strcmp(f->system->act, "resolution") && f->c.form != ENGROSS_FORM_ANAPHORA) {
+			one_before = last_resolution;
 			last_resolution = i;
+		}
 	}
 	return true;
 }

@@ -218,8 +218,7 @@ static bool read_member(const struct engross__scanner *s, size_t at, const char 
 	slashed = slash_follows(s, at);
 	for (size_t i = 0; i < s->systems->n_prose; i++) {
 		c.form = s->systems->prose[i];
-		/* A bare number is a citation only when the body is named with it. */
-		if (c.form->slashed != slashed || (c.form->incomplete && !owner->n_said) || strcmp(c.form->system->act, act) != 0)
+		if (c.form->slashed != slashed || (c.form->named && !owner->n_said) || strcmp(c.form->system->act, act) != 0)
 			continue;
 		if (!engross__template_match(c.form->template, s->text, s->length, at, c.form->faults, &c.values.match) ||
 		    !engross__scan_requires(c.form, &c.values.match))

@@ -134,6 +134,7 @@ enum engross_status engross__systems_seal(engross_context *context, struct engro
 	s->year_links = engross__language_list(context, NULL, "citation.year-link");
 	s->date_words = engross__language_list(context, NULL, "citation.date-word");
 	s->small_words = engross__language_list(context, NULL, "citation.small-word");
+	s->held = engross__language_list(context, NULL, "citation.held");
 	s->parts = engross__language_list(context, NULL, "citation.part");
 	engross__automaton_free(s->automaton); /* of a seal that failed */
 	s->automaton = engross__automaton_new(s->allocator);

@@ -46,6 +46,7 @@ struct engross__form {
 	bool incomplete;       /* a part that belongs to the citation is missing: flagged */
 	const char *malformed; /* the form itself is a fault: what is wrong */
 	bool glued;            /* may follow a letter without a space */
+	bool named;            /* prose: is one only when its body is named with it */
 	bool slashed;          /* a slash follows the first slot, which tells prose forms apart at a glance */
 	bool number_first;     /* prose: stands before its head noun ("114 (1956). Resolution of ...") */
 	const struct engross__example *examples;
@@ -169,7 +170,7 @@ struct engross__systems {
 	bool sealed; /* compiled: nothing can be added */
 	/* Word lists of all languages, looked up once. */
 	const struct engross__word_list *months, *connectors, *prepositions, *date_links, *between, *numbers, *ordinals,
-		*self_words, *parts, *year_links, *date_words, *small_words;
+		*self_words, *parts, *held, *year_links, *date_words, *small_words;
 };
 
 /* Appends a literal. False when out of memory. */

@@ -66,28 +66,45 @@ static int in_text(const struct references *r, size_t index)
 static enum engross_status check_own(const struct references *r, const struct engross_citation *mine,
                                      const struct engross_citation *c)
 {
-	const char *number = field(c, "number"), *my_number = field(mine, "number");
 	struct engross_related related = { mine->span, "the document's own symbol" };
-	const char *type = field(c, "type"), *my_type = field(mine, "type");
+
+	if (c->form == ENGROSS_FORM_ANAPHORA || !in_text(r, c->block) || strcmp(c->key, mine->key) != 0)
+		return ENGROSS_OK;
+	return references_emit(r, "citation/self", c->span, "the document cites itself", &related);
+}
+
+/* A resolution of a later regular session of the General Assembly of the OAS than the document's own. */
+static enum engross_status check_later(const struct references *r, long session, const struct engross_citation *c)
+{
+	const char *type = field(c, "type"), *ordinal = field(c, "ordinal");
 	char message[200];
 
-	if (c->form == ENGROSS_FORM_ANAPHORA || !in_text(r, c->block))
+	if (!type || !ordinal || strcmp(type, "O") != 0 || strncmp(c->system, "oas.ag.", 7) != 0 || !in_text(r, c->block) ||
+	    c->verdict == ENGROSS_VERDICT_CONTRADICTED || atol(ordinal) <= session)
 		return ENGROSS_OK;
-	if (!strcmp(c->key, mine->key))
-		return references_emit(r, "citation/self", c->span, "the document cites itself", &related);
-	/* Numbers rise through all regular sessions of one series. */
-	if (!strcmp(c->system, mine->system) && number && my_number && type && my_type && !strcmp(type, "O") &&
-	    !strcmp(my_type, "O") && atol(number) > atol(my_number) && differs(c, mine, "session")) {
-		snprintf(message, sizeof(message), "%s is younger than %s, which cites it", c->canonical, mine->canonical);
-		return references_emit(r, "citation/later", c->span, message, &related);
-	}
-	return ENGROSS_OK;
+	snprintf(message, sizeof(message), "%s is of session %s, the document of session %ld",
+	         c->canonical ? c->canonical : "it", ordinal, session);
+	return references_emit(r, "citation/later", c->span, message, NULL);
+}
+
+/* Whether the document is one of the General Assembly of the OAS, whose sessions can be compared with its symbols. */
+static int is_assembly(const struct references *r, const struct engross_citation *mine)
+{
+	size_t count = r->host->citation_count(r->document);
+
+	if (mine)
+		return !strncmp(mine->system, "oas.ag.", 7);
+	for (size_t i = 0; i < count && i < 40; i++)
+		if (!strncmp(r->host->citation(r->document, i)->system, "oas.ag.", 7))
+			return 1;
+	return 0;
 }
 
 enum engross_status references_consistency(const struct references *r)
 {
 	size_t count = r->host->citation_count(r->document);
 	const struct engross_citation *mine = references_own(r);
+	long session = is_assembly(r, mine) ? references_own_session(r) : 0;
 	struct references_index index;
 	enum engross_status status = references_index_init(&index, r, count);
 
@@ -103,6 +120,8 @@ enum engross_status references_consistency(const struct references *r)
 			status = compare(r, r->host->citation(r->document, first), c);
 		if (!status && mine && mine != c)
 			status = check_own(r, mine, c);
+		if (!status && session)
+			status = check_later(r, session, c);
 	}
 	return status;
 }

@@ -5,22 +5,25 @@
 
 #include "index.h"
 
-/* The number of the last operative paragraph of the top level; 0 when they are not numbered in order. */
+/* The highest number that a paragraph of the top level can be meant by: their numbers, or how many there are where they
+   are not numbered through. 0 when there are none, or several series of them. */
 static long last_paragraph(const struct references *r)
 {
 	size_t count = r->host->block_count(r->document);
-	long last = 0;
+	long last = 0, high = 0, paragraphs = 0;
+	int through = 1;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct engross_block *b = r->host->block(r->document, i);
 
-		if (b->kind != ENGROSS_BLOCK_OPERATIVE || b->level || b->section)
+		if (b->kind != ENGROSS_BLOCK_OPERATIVE || b->level || b->section || !b->number)
 			continue;
-		if (b->number <= last)
-			return 0; /* all "1.", or several series: nothing can be said */
+		paragraphs++;
+		through &= b->number > last;
 		last = b->number;
+		high = b->number > high ? b->number : high;
 	}
-	return last;
+	return through || high > paragraphs ? high : paragraphs;
 }
 
 /* "paragraph 4" as one text, whatever unit of paragraph it names. */

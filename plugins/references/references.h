@@ -23,6 +23,9 @@ enum engross_status references_emit(const struct references *r, const char *code
 /* The citation that is the document's own symbol: the first one in its masthead, or NULL. */
 const struct engross_citation *references_own(const struct references *r);
 
+/* The document's own regular session, by its symbol or the line in its masthead; 0 unknown (sessions.c). */
+long references_own_session(const struct references *r);
+
 /* The problems that the core found with each citation (problems.c). */
 enum engross_status references_problems(const struct references *r);
 /* One thing cited in two ways; a document that cites itself or something younger (consistency.c). */

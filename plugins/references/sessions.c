@@ -8,6 +8,9 @@
 /* How far behind a symbol the session that it was adopted at may be said. */
 #define ADOPTED_REACH 60u
 
+/* How far before a session the request for a report may stand. */
+#define REPORT_REACH 160u
+
 static const char *field(const struct engross_citation *c, const char *name)
 {
 	for (size_t i = 0; i < c->n_fields; i++)
@@ -47,26 +50,61 @@ static enum engross_status check_adopted(const struct references *r, const struc
 	return references_emit(r, "citation/ordinal", session->span, message, &related);
 }
 
-/* What is asked for at a coming session is asked for at the next one: a later one is a slip of counting. */
-static enum engross_status check_next(const struct references *r, const struct engross_citation *mine,
-                                      const struct engross_citation *session)
+long references_own_session(const struct references *r)
+{
+	const struct engross_citation *mine = references_own(r);
+	const struct engross_masthead *m = r->host->masthead(r->document);
+	size_t count = r->host->citation_count(r->document);
+	const char *type = mine ? field(mine, "type") : NULL;
+
+	if (type && !strcmp(type, "O"))
+		return symbol_session(mine);
+	for (size_t i = 0; i < count; i++) {
+		const struct engross_citation *c = r->host->citation(r->document, i);
+		if (c->span.start >= m->session.end)
+			break;
+		if (is_session(c) && c->span.start >= m->session.start)
+			return symbol_session(c);
+	}
+	return 0;
+}
+
+/* Whether what stands before SESSION in its paragraph asks for a report. */
+static int asks_report(const struct references *r, const struct engross_citation *session, const struct engross_block *b)
+{
+	size_t from = b->span.start, count;
+	const char *const *words = r->host->words(r->run, NULL, "citation.report-back", &count);
+
+	if (session->span.start - from > REPORT_REACH)
+		from = session->span.start - REPORT_REACH;
+	for (size_t i = 0; words && i < count; i++) {
+		size_t n = strlen(words[i]);
+		for (size_t at = from; at + n < session->span.start; at++)
+			if (!memcmp(r->text + at, words[i], n))
+				return 1;
+	}
+	return 0;
+}
+
+/* What is asked for at a coming session is asked for at the next one: a later one is a slip of counting, and so is a
+   report that is due at this session or an earlier one. */
+static enum engross_status check_next(const struct references *r, long own, const struct engross_citation *session)
 {
 	const struct engross_block *block = r->host->block(r->document, session->block);
-	long said = symbol_session(session), own = symbol_session(mine);
-	struct engross_related related = { mine->span, "the document's own session" };
-	const char *type = field(mine, "type");
+	long said = symbol_session(session);
 	char message[160];
 
-	if (!block || block->kind != ENGROSS_BLOCK_OPERATIVE || !own || !type || strcmp(type, "O") != 0 || said <= own + 1)
+	if (!block || block->kind != ENGROSS_BLOCK_OPERATIVE || !said || said == own + 1 ||
+	    (said <= own && !asks_report(r, session, block)))
 		return ENGROSS_OK;
 	snprintf(message, sizeof(message), "the document is of session %ld, so the next one is %ld, not %ld", own, own + 1, said);
-	return references_emit(r, "citation/ordinal", session->span, message, &related);
+	return references_emit(r, "citation/ordinal", session->span, message, NULL);
 }
 
 enum engross_status references_sessions(const struct references *r)
 {
 	size_t count = r->host->citation_count(r->document);
-	const struct engross_citation *mine = references_own(r);
+	long own = references_own_session(r);
 	enum engross_status status = ENGROSS_OK;
 
 	for (size_t i = 0; i < count && !status; i++) {
@@ -76,8 +114,8 @@ enum engross_status references_sessions(const struct references *r)
 			continue;
 		if (i)
 			status = check_adopted(r, r->host->citation(r->document, i - 1), c);
-		if (!status && mine && !strncmp(mine->system, "oas.ag.", 7))
-			status = check_next(r, mine, c);
+		if (!status && own)
+			status = check_next(r, own, c);
 	}
 	return status;
 }
