@@ -2,6 +2,10 @@ EXTRA_DIST += \
 	%D%/README.md \
 	%D%/generate.py \
 	%D%/hostile.py \
+	%D%/make_pairs.py \
+	%D%/mutate.py \
+	%D%/pairs \
 	%D%/patterns \
 	%D%/peers \
-	%D%/run
+	%D%/run \
+	%D%/score_pairs.py
