@@ -23,6 +23,7 @@ libengross_internal_la_SOURCES = \
 	%D%/authority/tsv.h \
 	%D%/base/arena.c \
 	%D%/base/arena.h \
+	%D%/base/ascii.h \
 	%D%/base/buffer.c \
 	%D%/base/buffer.h \
 	%D%/base/error.c \

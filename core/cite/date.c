@@ -5,10 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
+#include "base/ascii.h"
 
 static size_t skip_space(const char *text, size_t length, size_t at)
 {
@@ -24,9 +21,9 @@ static size_t read_number(const char *text, size_t length, size_t at, size_t max
 	size_t n = 0;
 
 	*value = 0;
-	while (at + n < length && n < max && is_digit(text[at + n]))
+	while (at + n < length && n < max && engross__is_digit(text[at + n]))
 		*value = *value * 10 + (text[at + n++] - '0');
-	return at + n < length && is_digit(text[at + n]) ? 0 : n;
+	return at + n < length && engross__is_digit(text[at + n]) ? 0 : n;
 }
 
 static bool letter_at(const char *text, size_t length, size_t at)
@@ -150,7 +147,7 @@ bool engross__date_read(const struct engross__systems *s, const char *text, size
 	memset(out, 0, sizeof(*out));
 	if (at >= length)
 		return false;
-	if (is_digit(text[at]))
+	if (engross__is_digit(text[at]))
 		return day_first(s, text, length, at, out);
 	return month_first(s, text, length, at, out);
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "cite/roman.h"
 #include "cite/template_internal.h"
 
@@ -22,23 +23,13 @@ struct vm {
 	bool found;
 };
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
-static bool is_alnum(char c)
-{
-	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
-
 /* White space at AT: its length, and whether it holds a line break. */
 static size_t space_run(const struct vm *vm, size_t at, bool *broken)
 {
 	size_t n = 0;
 
 	*broken = false;
-	while (at + n < vm->length && n < MAX_SPACE && is_space(vm->text[at + n])) {
+	while (at + n < vm->length && n < MAX_SPACE && engross__is_space(vm->text[at + n])) {
 		*broken |= vm->text[at + n] != ' ' && vm->text[at + n] != '\t';
 		n++;
 	}
@@ -129,13 +120,13 @@ static void missing_byte(struct vm *vm, unsigned pc, size_t at, unsigned char wa
 	if ((want == '/' && here == '-') || (want == '-' && here == '/'))
 		with_fault(vm, pc + 1, at + 1, at, at + 1, want == '/' ? "/" : "-", true,
 		           want == '/' ? "a hyphen for the slash" : "a slash for the hyphen");
-	if ((want == '-' || want == '(' || want == '/') && is_alnum(here)) {
+	if ((want == '-' || want == '(' || want == '/') && engross__is_alnum(here)) {
 		text[0] = (char)want;
 		text[1] = here;
 		with_fault(vm, pc + 1, at, at, at + 1, text, true,
 		           want == '-' ? "a hyphen is missing" : want == '(' ? "a bracket is missing" : "a slash is missing");
 	}
-	if (want == ')' && is_alnum(vm->text[at - 1]) && !is_alnum(here)) {
+	if (want == ')' && engross__is_alnum(vm->text[at - 1]) && !engross__is_alnum(here)) {
 		text[0] = vm->text[at - 1];
 		text[1] = ')';
 		with_fault(vm, pc + 1, at, at - 1, at, text, true, "a bracket is missing");
@@ -220,7 +211,7 @@ static void run_slot(struct vm *vm, unsigned pc, size_t at, const struct engross
 static void run_match(struct vm *vm, size_t at)
 {
 	/* A symbol does not end inside a word or number, unless the next word is glued to it. */
-	bool glued = at < vm->length && is_alnum(vm->text[at]) && at > vm->start && is_alnum(vm->text[at - 1]);
+	bool glued = at < vm->length && engross__is_alnum(vm->text[at]) && at > vm->start && engross__is_alnum(vm->text[at - 1]);
 
 	vm->now.glued = false;
 	if (glued) {
@@ -290,10 +281,10 @@ static bool begins(const struct engross__template *t, const char *text, size_t l
 	for (unsigned i = 0; i < t->prefix; i++, start++) {
 		unsigned char want = t->code[i].byte;
 
-		while (i && start < length && is_space(text[start]))
+		while (i && start < length && engross__is_space(text[start]))
 			start++;
 		if (start >= length || (((unsigned char)text[start] ^ want) & ~32) ||
-		    (text[start] != (char)want && !is_alnum((char)want)))
+		    (text[start] != (char)want && !engross__is_alnum((char)want)))
 			return false;
 	}
 	return true;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "cite/rules.h"
 #include "host/context_internal.h"
 
@@ -34,11 +35,6 @@ struct candidate {
 	struct engross__date date;
 	int score;
 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool among(const struct engross__scanner *s, const uint32_t *bodies, size_t n, const char *id)
 {
@@ -181,7 +177,7 @@ static void date_behind(const struct engross__scanner *s, size_t end, struct eng
 /* Whether a slash stands behind the number at AT ("61/180", "S-14/1"). */
 static bool slash_follows(const struct engross__scanner *s, size_t at)
 {
-	while (at < s->length && (is_digit(s->text[at]) || s->text[at] == 'S' || s->text[at] == 'E' || s->text[at] == '-'))
+	while (at < s->length && (engross__is_digit(s->text[at]) || s->text[at] == 'S' || s->text[at] == 'E' || s->text[at] == '-'))
 		at++;
 	return at < s->length && s->text[at] == '/';
 }
@@ -191,7 +187,7 @@ static bool more_follows(const struct engross__scanner *s, size_t end)
 {
 	size_t at = engross__scan_space(s, end);
 
-	return at < s->length && (is_digit(s->text[at]) || strchr("([/-", s->text[at]));
+	return at < s->length && (engross__is_digit(s->text[at]) || strchr("([/-", s->text[at]));
 }
 
 /* A digit, the letter of a special session, or a character that scanners put for a digit with a digit behind it. */
@@ -199,9 +195,9 @@ static bool may_be_number(const struct engross__scanner *s, size_t at)
 {
 	if (at >= s->length)
 		return false;
-	if (is_digit(s->text[at]) || s->text[at] == 'S' || s->text[at] == 'E')
+	if (engross__is_digit(s->text[at]) || s->text[at] == 'S' || s->text[at] == 'E')
 		return true;
-	return s->text[at] && strchr("lI|![$OB", s->text[at]) && at + 1 < s->length && is_digit(s->text[at + 1]);
+	return s->text[at] && strchr("lI|![$OB", s->text[at]) && at + 1 < s->length && engross__is_digit(s->text[at + 1]);
 }
 
 /* The best reading of a number at AT under the head noun's ACT; false when it is none. */
@@ -268,7 +264,7 @@ static size_t next_member(const struct engross__scanner *s, size_t at)
 	} else if (p < s->length && s->text[p] == '.') {
 		p = engross__scan_space(s, p + 1); /* a comma that was read as a full stop */
 	}
-	return p < s->length && p > at && is_digit(s->text[p]) ? p : 0;
+	return p < s->length && p > at && engross__is_digit(s->text[p]) ? p : 0;
 }
 
 /* A bracketed number, as members after the first need to be: "853 (1993) 874 (1993)". */
@@ -357,7 +353,7 @@ static size_t member_after_clause(const struct engross__scanner *s, size_t at, c
 			continue;
 		n = engross__scan_word(s, s->systems->connectors, i, NULL);
 		p = n ? engross__scan_space(s, i + n) : i;
-		if (p > i && p < s->length && is_digit(s->text[p]))
+		if (p > i && p < s->length && engross__is_digit(s->text[p]))
 			return read_member(s, p, act, owner, &c) && c.date.style && c.date.year && strong(&c.values.match) ? p : 0;
 	}
 	return 0;
@@ -374,10 +370,10 @@ bool engross__scan_head(struct engross__scanner *s, const struct engross__litera
 	if (!n || start < s->busy || !engross__scan_boundary(s, start) || !engross__scan_word_end(s, start + n))
 		return true;
 	at = engross__scan_space(s, start + n);
-	if (at < s->length && !is_digit(s->text[at]) && (unsigned char)s->text[at] < 0x80 && !strchr("NnSEod", s->text[at]) && !may_be_number(s, at))
+	if (at < s->length && !engross__is_digit(s->text[at]) && (unsigned char)s->text[at] < 0x80 && !strchr("NnSEod", s->text[at]) && !may_be_number(s, at))
 		return start && s->text[start - 1] == ' ' ? number_before(s, start, literal->as) : true;
 	find_owner(s, start, &owner);
-	if (owner.n_said == 0 && start && s->text[start - 1] == ' ' && !is_digit(s->text[at]) &&
+	if (owner.n_said == 0 && start && s->text[start - 1] == ' ' && !engross__is_digit(s->text[at]) &&
 	    !number_before(s, start, literal->as))
 		return false;
 	step = engross__scan_word(s, s->systems->numbers, at, NULL);

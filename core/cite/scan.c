@@ -1,22 +1,13 @@
 /* The pass over a text: hits of the automaton to the readers of each kind. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "cite/roman.h"
 #include "cite/scanner.h"
 #include "host/context_internal.h"
 #include "text/utf8.h"
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
-static bool is_word(unsigned char c)
-{
-	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
 
 bool engross__scan_boundary(const struct engross__scanner *s, size_t at)
 {
@@ -26,7 +17,7 @@ bool engross__scan_boundary(const struct engross__scanner *s, size_t at)
 		return true;
 	c = (unsigned char)s->text[at - 1];
 	if (c < 0x80)
-		return !is_word(c) && c != '/' && c != '_';
+		return !engross__is_alnum((char)c) && c != '/' && c != '_';
 	/* A letter of another alphabet or with an accent; punctuation lies at U+2000 and above. */
 	uint32_t point = 0;
 	size_t back = engross__utf8_back(s->text, at);
@@ -41,7 +32,7 @@ bool engross__scan_word_end(const struct engross__scanner *s, size_t at)
 	if (at >= s->length)
 		return true;
 	if ((unsigned char)s->text[at] < 0x80)
-		return !is_word((unsigned char)s->text[at]);
+		return !engross__is_alnum((char)s->text[at]);
 	engross__utf8_decode(s->text + at, s->length - at, &point);
 	return point < 0xC0 || (point >= 0x2000 && point < 0x2C00) || point >= 0x3000;
 }
@@ -51,7 +42,7 @@ size_t engross__scan_space(const struct engross__scanner *s, size_t at)
 	size_t n = 0;
 	int breaks = 0;
 
-	while (at + n < s->length && n < 90 && is_space(s->text[at + n])) {
+	while (at + n < s->length && n < 90 && engross__is_space(s->text[at + n])) {
 		if (s->text[at + n] == '\n' && ++breaks > 1)
 			return at;
 		n++;
@@ -76,7 +67,7 @@ size_t engross__scan_word(const struct engross__scanner *s, const struct engross
 		n = engross__name_match(w->text, w->length, s->text, s->length, at, &commas);
 		/* A word that ends in a letter must end there in the text too. */
 		if (n > best && !commas &&
-		    (!is_word((unsigned char)w->text[w->length - 1]) || engross__scan_word_end(s, at + n))) {
+		    (!engross__is_alnum((char)w->text[w->length - 1]) || engross__scan_word_end(s, at + n))) {
 			best = n;
 			if (word)
 				*word = w;
@@ -245,7 +236,7 @@ static size_t literal_start(const struct engross__scanner *s, const struct engro
 		n--;
 	for (size_t i = n; i > 0; i--) {
 		if (l->text[i - 1] == ' ')
-			while (end > 1 && is_space(s->text[end - 2]))
+			while (end > 1 && engross__is_space(s->text[end - 2]))
 				end--;
 		end--;
 	}

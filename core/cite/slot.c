@@ -1,23 +1,9 @@
 /* What each type of slot reads, and what it takes for a fault. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "cite/roman.h"
 #include "cite/template_internal.h"
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static bool is_letter(char c)
-{
-	return is_upper((char)(c & ~32));
-}
 
 /* The digit that a letter or mark is mistaken for, or 0 (citations.md section 0, confusables; OCR row). */
 static char digit_for(char c)
@@ -52,7 +38,7 @@ static bool read_digits(const char *text, size_t length, size_t at, size_t min, 
 	for (; at + n < length && n < max; n++) {
 		char c = text[at + n], d = digit_for(c);
 
-		if (is_digit(c)) {
+		if (engross__is_digit(c)) {
 			value[n] = c;
 			real++;
 		} else if (faults && d) {
@@ -62,14 +48,14 @@ static bool read_digits(const char *text, size_t length, size_t at, size_t min, 
 		}
 	}
 	/* A letter that begins a word is no digit. */
-	while (n > real && n && !is_digit(text[at + n - 1]) && at + n < length && is_letter(text[at + n]))
+	while (n > real && n && !engross__is_digit(text[at + n - 1]) && at + n < length && engross__is_letter(text[at + n]))
 		n--, real = real < n ? real : n;
 	real = 0;
 	for (size_t i = 0; i < n; i++)
-		real += is_digit(text[at + i]);
+		real += engross__is_digit(text[at + i]);
 	if (n < min || !real)
 		return false;
-	if (at + n < length && is_digit(text[at + n]))
+	if (at + n < length && engross__is_digit(text[at + n]))
 		return false;
 	put_value(out, value, n);
 	if (real < n) {
@@ -88,9 +74,9 @@ static bool read_year2(const char *text, size_t length, size_t at, unsigned faul
 	if (read_digits(text, length, at, 2, 2, faults, out))
 		return true;
 	/* "CP/ACTA 1988/141/": a footnote mark is glued to the year. */
-	if (!faults || at + 2 > length || !is_digit(text[at]) || !is_digit(text[at + 1]))
+	if (!faults || at + 2 > length || !engross__is_digit(text[at]) || !engross__is_digit(text[at + 1]))
 		return false;
-	while (at + 2 + more < length && is_digit(text[at + 2 + more]))
+	while (at + 2 + more < length && engross__is_digit(text[at + 2 + more]))
 		more++;
 	if (more > 2 || at + 2 + more >= length || text[at + 2 + more] != '/')
 		return false;
@@ -182,7 +168,7 @@ static bool read_words(const char *words, const char *text, size_t length, size_
 
 	while (*p) {
 		size_t n = strcspn(p, "|"), i = 0;
-		while (i < n && at + i < length && ((text[at + i] ^ p[i]) == 0 || ((text[at + i] ^ p[i]) == 32 && is_letter(p[i]))))
+		while (i < n && at + i < length && ((text[at + i] ^ p[i]) == 0 || ((text[at + i] ^ p[i]) == 32 && engross__is_letter(p[i]))))
 			i++;
 		if (i == n && n > best && n < sizeof(out->value)) {
 			best = n;
@@ -222,7 +208,7 @@ static bool read_token(const struct engross__template *t, const char *text, size
 {
 	size_t n = 0, letters, digits = 0, gap = 0;
 
-	while (at + n < length && is_letter(text[at + n]))
+	while (at + n < length && engross__is_letter(text[at + n]))
 		n++;
 	letters = n;
 	if (letters) {
@@ -235,12 +221,12 @@ static bool read_token(const struct engross__template *t, const char *text, size
 				n++;
 				while (faults && at + n + gap < length && text[at + n + gap] == ' ' && gap < 2)
 					gap++;
-				if (gap && !(at + n + gap < length && is_digit(text[at + n + gap])))
+				if (gap && !(at + n + gap < length && engross__is_digit(text[at + n + gap])))
 					return false;
 			}
 		}
 	}
-	while (at + n + gap + digits < length && is_digit(text[at + n + gap + digits]) && digits < 7)
+	while (at + n + gap + digits < length && engross__is_digit(text[at + n + gap + digits]) && digits < 7)
 		digits++;
 	if (letters && !digits && n > letters)
 		return false; /* "A/C." with nothing behind the stop */
@@ -277,8 +263,8 @@ bool engross__slot_read(const struct engross__template *t, const struct engross_
 	case SLOT_ROMAN:
 		return read_roman(text, length, at, faults, out);
 	case SLOT_LETTER:
-		return at < length && is_upper(text[at]) && put_value(out, text + at, 1) &&
-		       !(at + 1 < length && (is_letter(text[at + 1]) || is_digit(text[at + 1])));
+		return at < length && engross__is_upper(text[at]) && put_value(out, text + at, 1) &&
+		       !(at + 1 < length && (engross__is_letter(text[at + 1]) || engross__is_digit(text[at + 1])));
 	case SLOT_TOKENS:
 		return read_token(t, text, length, at, faults, out);
 	case SLOT_WORDS:

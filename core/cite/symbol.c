@@ -1,13 +1,9 @@
 /* Citations that begin with their own symbol, and the lists that go on from one. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "cite/scanner.h"
 #include "host/context_internal.h"
-
-static bool is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
 
 /* Whether a symbol of FORM may begin at START: at a word's border, or glued to what stands before when that
    cannot be read otherwise. */
@@ -85,7 +81,7 @@ bool engross__scan_form(struct engross__scanner *s, const struct engross__litera
 	if (start < s->busy && !(last && last->c.span.start == start))
 		return true;
 	/* A one-letter head ("A/61/53") is a capital: "a/b" is none. */
-	if (literal->length == 2 && !is_upper(s->text[start]))
+	if (literal->length == 2 && !engross__is_upper(s->text[start]))
 		return true;
 	/* Where one form fits as it is printed, no other is meant with a fault. */
 	if (last && last->c.span.start == start && !last->n_faults)

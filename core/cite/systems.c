@@ -1,4 +1,5 @@
 /* The systems of a context: their container, their literals, the automaton. */
+#include "base/ascii.h"
 #include "cite/systems_internal.h"
 
 #include <string.h>
@@ -154,11 +155,6 @@ enum engross_status engross__systems_seal(engross_context *context, struct engro
 	return ENGROSS_OK;
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
 static bool same_letter(const char *a, const char *b, size_t at_name, size_t at_text)
 {
 	unsigned char x = (unsigned char)a[at_name], y = (unsigned char)b[at_text];
@@ -195,7 +191,7 @@ size_t engross__name_match(const char *name, size_t n, const char *text, size_t 
 				*commas = true;
 				p++;
 			}
-			while (p < length && is_space(text[p]) && p - start < 90)
+			while (p < length && engross__is_space(text[p]) && p - start < 90)
 				p++;
 			if (p == start || (text[p - 1] == ','))
 				return 0;

@@ -3,17 +3,14 @@
 
 #include <string.h>
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
+#include "base/ascii.h"
 
 /* The number at AT of at most four digits and its end. */
 static int read_number(const struct engross__folded *folded, size_t at, size_t *end)
 {
 	int value = 0;
 
-	for (*end = at; *end < folded->length && is_digit(folded->text[*end]) && *end - at < 4; ++*end)
+	for (*end = at; *end < folded->length && engross__is_digit(folded->text[*end]) && *end - at < 4; ++*end)
 		value = value * 10 + (folded->text[*end] - '0');
 	return value;
 }
@@ -32,17 +29,17 @@ static int day_before(const struct engross__folded *folded, size_t at, size_t *s
 		i--;
 	if (i >= 2 && !memcmp(text + i - 2, "er", 2))
 		i -= 2;
-	if (!i || !is_digit(text[i - 1]))
+	if (!i || !engross__is_digit(text[i - 1]))
 		return 0;
 	end = i;
-	while (i && is_digit(text[i - 1]) && end - i < 3)
+	while (i && engross__is_digit(text[i - 1]) && end - i < 3)
 		i--;
 	day = read_number(folded, i, &end);
 	if (day < 1 || day > 31)
 		return 0;
 	*start = i;
-	if (i > 1 && text[i - 1] == '-' && is_digit(text[i - 2]))
-		for (*start = i - 1; *start && is_digit(text[*start - 1]);)
+	if (i > 1 && text[i - 1] == '-' && engross__is_digit(text[i - 2]))
+		for (*start = i - 1; *start && engross__is_digit(text[*start - 1]);)
 			--*start;
 	return day;
 }
@@ -56,7 +53,7 @@ static bool year_after(struct engross__head_date *out, const struct engross__fol
 		size_t end;
 		int number;
 
-		if (!is_digit(text[at])) {
+		if (!engross__is_digit(text[at])) {
 			if (text[at] == ';' || text[at] == ')')
 				return false;
 			at++;

@@ -3,15 +3,11 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "cite/roman.h"
 
 /* No list is longer; "li." and "ci." are words. */
 #define ROMAN_MOST 49
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool is_blank(char c)
 {
@@ -23,7 +19,7 @@ static size_t read_digits(const char *text, size_t at, size_t length, long *numb
 {
 	size_t n = 0;
 
-	for (*number = 0; at + n < length && is_digit(text[at + n]); n++) {
+	for (*number = 0; at + n < length && engross__is_digit(text[at + n]); n++) {
 		if (n == 3)
 			return 0;
 		*number = *number * 10 + (text[at + n] - '0');
@@ -77,7 +73,7 @@ static size_t read_letters(struct engross__marker *out, const char *text, size_t
 /* "1.2" and deeper, from the dot after the first number on. */
 static bool read_nested(struct engross__marker *out, const char *text, size_t at, size_t length)
 {
-	while (at + 1 < length && text[at] == '.' && is_digit(text[at + 1])) {
+	while (at + 1 < length && text[at] == '.' && engross__is_digit(text[at + 1])) {
 		size_t n = read_digits(text, at + 1, length, &out->number);
 		if (!n || ++out->depth > 6)
 			return false;
@@ -125,7 +121,7 @@ static bool is_page_mark(const char *text, size_t length)
 {
 	size_t at = 2;
 
-	while (at < length && is_digit(text[at]))
+	while (at < length && engross__is_digit(text[at]))
 		at++;
 	return text[0] == '-' && at > 2 && at + 1 < length && text[at] == ' ' && text[at + 1] == '-';
 }
@@ -168,7 +164,7 @@ bool engross__marker_read(struct engross__marker *out, const char *text, size_t 
 		return false;
 	if (text[0] == '(')
 		return read_pair(out, text, length);
-	decimal = is_digit(text[0]);
+	decimal = engross__is_digit(text[0]);
 	if (decimal)
 		n = read_digits(text, 0, length, &out->number);
 	else if (text[0] >= 'a' && text[0] <= 'z')
@@ -182,7 +178,7 @@ bool engross__marker_read(struct engross__marker *out, const char *text, size_t 
 	if (decimal)
 		out->style = ENGROSS__MARKER_DECIMAL;
 	if (text[n] == '.') {
-		if (decimal && n + 1 < length && is_digit(text[n + 1]))
+		if (decimal && n + 1 < length && engross__is_digit(text[n + 1]))
 			return read_nested(out, text, n, length) && finish(out, text, length, true) &&
 			       out->skip < length && !(text[out->skip] >= 'a' && text[out->skip] <= 'z');
 		out->length = n + 1;
