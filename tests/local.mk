@@ -1,5 +1,6 @@
 # Tests. Unit tests are one program a module, on the Check library; the others are scripts, each of which
-# discovers its cases and ends with a line of counts.
+# discovers its cases and ends with a line of counts. The timeouts of Check are for hangs: they are stretched, for a
+# busy machine and for sanitizers.
 
 AM_TESTS_ENVIRONMENT = \
 	ENGROSS='$(abs_top_builddir)/engross'; export ENGROSS; \
@@ -9,6 +10,7 @@ AM_TESTS_ENVIRONMENT = \
 	ENGROSS_TEST_PLUGINS='$(abs_top_builddir)/%D%/plugins'; export ENGROSS_TEST_PLUGINS; \
 	ENGROSS_EXAMPLE_PLUGINS='$(abs_top_builddir)/docs/example-plugin/.libs'; export ENGROSS_EXAMPLE_PLUGINS; \
 	unset ENGROSS_PLUGIN_PATH; \
+	CK_TIMEOUT_MULTIPLIER=$${CK_TIMEOUT_MULTIPLIER:-30}; export CK_TIMEOUT_MULTIPLIER; \
 	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
 	top_builddir='$(abs_top_builddir)'; export top_builddir; \
 	CC='$(CC)'; export CC; CXX='$(CXX)'; export CXX; NM='$(NM)'; export NM; \
