@@ -39,6 +39,8 @@ libengross_internal_la_SOURCES = \
 	%D%/cite/bind.c \
 	%D%/cite/date.c \
 	%D%/cite/date.h \
+	%D%/cite/grammar.c \
+	%D%/cite/grammar.h \
 	%D%/cite/load.c \
 	%D%/cite/lookup.c \
 	%D%/cite/lookup.h \

@@ -15,6 +15,9 @@ dist_language_DATA = \
 	%D%/language/notes.xml \
 	%D%/language/structure.xml
 
+# The grammars of both, for editors that check as one types; the library's loaders have checks of their own.
+dist_pkgdata_DATA = %D%/language.rng %D%/systems.rng
+
 AUTHORITY_TABLES = \
 	%D%/authority/anchors.tsv \
 	%D%/authority/conflicts.tsv \

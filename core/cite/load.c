@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "cite/grammar.h"
 #include "cite/systems_internal.h"
 #include "host/context_internal.h"
 #include "host/data_file.h"
@@ -126,8 +127,6 @@ static enum engross_status load_require(struct loading *l, const xmlNode *node, 
 	r->field = copy(l, node, "field", &status);
 	r->min = number(node, "min", LONG_MIN);
 	r->max = number(node, "max", LONG_MAX);
-	if (!status && !r->field)
-		return fail(l, node, "%s", "a requirement names a field");
 	form->n_requires++;
 	return status;
 }
@@ -194,28 +193,23 @@ static const char *find_tokens(struct loading *l, const xmlNode *node, enum engr
 
 static enum engross_status load_form(struct loading *l, xmlNode *node, struct engross__system *system)
 {
-	static const char *const known[] = { "kind", "pattern", "canonical", "key", "anchors", "faults", "incomplete",
-		                             "malformed", "glued", "tokens", "number-first", NULL };
 	struct engross__form *form = engross__arena_alloc(&l->s->arena, sizeof(*form));
-	enum engross_status status;
+	enum engross_status status = ENGROSS_OK;
 	const char *pattern = attribute(node, "pattern"), *wrong = NULL, *tokens;
 
 	if (!form)
 		return engross__nomem(l->error);
-	if ((status = engross__data_file_known(l->path, node, known, l->error)))
-		return status;
 	form->system = system;
 	form->kind = form_kind(attribute(node, "kind"));
 	if (form->kind == FORM_NONE)
 		return fail(l, node, "there is no kind of form \"%s\"", attribute(node, "kind"));
-	if (!pattern)
-		return fail(l, node, "%s", "a form has a pattern");
 	tokens = find_tokens(l, node, &status);
 	form->canonical = copy(l, node, "canonical", &status);
 	form->key = copy(l, node, "key", &status);
 	form->malformed = copy(l, node, "malformed", &status);
 	form->incomplete = yes(node, "incomplete");
 	form->glued = yes(node, "glued");
+	form->named = yes(node, "named");
 	form->slashed = strchr(pattern, '}') && strchr(pattern, '}')[1] == '/';
 	form->number_first = yes(node, "number-first");
 	form->faults = (unsigned)number(node, "faults", form->kind == FORM_SYMBOL ? 2 : 0);
@@ -230,11 +224,11 @@ static enum engross_status load_form(struct loading *l, xmlNode *node, struct en
 	     c = engross__data_file_element(c->next, NULL)) {
 		if (is(c, "require"))
 			status = load_require(l, c, form);
-		else if (!is(c, "example") && !is(c, "counter"))
-			status = fail(l, c, "a form has no element <%s>", (const char *)c->name);
 	}
 	if (!status)
 		status = load_examples(l, node, form);
+	if (!status)
+		status = engross__grammar_form(l->path, node, form, l->error);
 	if (status)
 		return status;
 	if (!APPEND(l->s->forms, l->s->n_forms, l->s->forms_capacity, form) ||
@@ -257,16 +251,11 @@ static enum engross__rule_kind rule_kind(const char *name)
 
 static enum engross_status load_rule(struct loading *l, const xmlNode *node, struct engross__system *system)
 {
-	static const char *const known[] = { "kind", "code", "series", "number", "session", "year", "session-kind",
-		                             "when", "is", "label", "base", "step", "shift", "div", "value", "opens", "from", "to", "except",
-		                             "certain", "source", "text", NULL };
 	struct engross__rule rule = { .kind = rule_kind(attribute(node, "kind")) };
-	enum engross_status status = engross__data_file_known(l->path, node, known, l->error);
+	enum engross_status status = ENGROSS_OK;
 
-	if (status)
-		return status;
 	if (rule.kind == RULE_NONE)
-		return fail(l, node, "there is no kind of rule \"%s\"", attribute(node, "kind") ? attribute(node, "kind") : "");
+		return fail(l, node, "there is no kind of rule \"%s\"", attribute(node, "kind"));
 	rule.code = copy(l, node, "code", &status);
 	rule.series = copy(l, node, "series", &status);
 	rule.number = copy(l, node, "number", &status);
@@ -290,36 +279,40 @@ static enum engross_status load_rule(struct loading *l, const xmlNode *node, str
 	rule.certain = !attribute(node, "certain") || yes(node, "certain");
 	if (status)
 		return status;
-	if (!rule.code || !rule.source || rule.div < 1)
-		return fail(l, node, "%s", "a rule has a code and a source, and divides by 1 or more");
 	if (!APPEND(system->rules, system->n_rules, system->rules_capacity, rule))
 		return engross__nomem(l->error);
 	return ENGROSS_OK;
 }
 
+static bool find_body(const struct loading *l, const char *id)
+{
+	for (size_t i = 0; i < l->s->n_bodies; i++)
+		if (!strcmp(l->s->bodies[i]->id, id))
+			return true;
+	return false;
+}
+
 static enum engross_status load_system(struct loading *l, xmlNode *node)
 {
-	static const char *const known[] = { "id", "body", "act", "series", NULL };
 	struct engross__system *system = engross__arena_alloc(&l->s->arena, sizeof(*system));
-	enum engross_status status;
+	enum engross_status status = ENGROSS_OK;
+	size_t n_rules = 0;
 
 	if (!system)
 		return engross__nomem(l->error);
-	if ((status = engross__data_file_known(l->path, node, known, l->error)))
-		return status;
 	system->id = copy(l, node, "id", &status);
 	system->body = copy(l, node, "body", &status);
 	system->act = copy(l, node, "act", &status);
 	system->series = copy(l, node, "series", &status);
 	if (status)
 		return status;
-	if (!system->id)
-		return fail(l, node, "%s", "a system has an id");
 	for (size_t i = 0; i < l->s->n_systems; i++)
 		if (!strcmp(l->s->systems[i]->id, system->id))
 			return fail(l, node, "the system \"%s\" is there already", system->id);
 	if (!system->body)
 		system->body = "";
+	else if (!find_body(l, system->body))
+		return fail(l, node, "there is no body \"%s\" yet", system->body);
 	if (!system->act)
 		system->act = "document";
 	if (!APPEND(l->s->systems, l->s->n_systems, l->s->systems_capacity, system))
@@ -328,11 +321,14 @@ static enum engross_status load_system(struct loading *l, xmlNode *node)
 	     c = engross__data_file_element(c->next, NULL)) {
 		if (is(c, "form"))
 			status = load_form(l, c, system);
-		else if (is(c, "rule"))
-			status = load_rule(l, c, system);
 		else
-			status = fail(l, c, "a system has no element <%s>", (const char *)c->name);
+			status = load_rule(l, c, system);
 	}
+	/* A rule may speak of a form that follows it. */
+	for (xmlNode *c = engross__data_file_element(node->children, NULL); c && !status;
+	     c = engross__data_file_element(c->next, NULL))
+		if (is(c, "rule"))
+			status = engross__grammar_rule(l->path, c, system, &system->rules[n_rules++], l->error);
 	return status;
 }
 
@@ -344,8 +340,6 @@ static enum engross_status load_names(struct loading *l, xmlNode *node, enum eng
 
 	for (xmlNode *c = engross__data_file_element(node->children, NULL); c; c = engross__data_file_element(c->next, NULL)) {
 		struct engross__literal literal = { .kind = kind, .index = (uint32_t)index };
-		if (!is(c, "name"))
-			return fail(l, c, "only <name> elements belong here, not <%s>", (const char *)c->name);
 		literal.text = content(l, c, &status);
 		literal.language = copy(l, c, "lang", &status);
 		literal.weak = yes(c, "weak");
@@ -377,8 +371,8 @@ static enum engross_status load_body(struct loading *l, xmlNode *node)
 	body->id = copy(l, node, "id", &status);
 	if (status)
 		return status;
-	if (!body->id)
-		return fail(l, node, "%s", "a body has an id");
+	if (find_body(l, body->id))
+		return fail(l, node, "the body \"%s\" is there already", body->id);
 	if (!APPEND(l->s->bodies, l->s->n_bodies, l->s->bodies_capacity, body))
 		return engross__nomem(l->error);
 	return load_names(l, node, LITERAL_BODY, l->s->n_bodies - 1, &body->name);
@@ -386,15 +380,11 @@ static enum engross_status load_body(struct loading *l, xmlNode *node)
 
 static enum engross_status load_instrument(struct loading *l, xmlNode *node)
 {
-	static const char *const known[] = { "key", "system", "adopted", "resolution", "treaty", "number", "certain",
-		                             "expects-resolution", "needs", "source", NULL };
 	struct engross__instrument *i = engross__arena_alloc(&l->s->arena, sizeof(*i));
-	enum engross_status status;
+	enum engross_status status = ENGROSS_OK;
 
 	if (!i)
 		return engross__nomem(l->error);
-	if ((status = engross__data_file_known(l->path, node, known, l->error)))
-		return status;
 	i->key = copy(l, node, "key", &status);
 	i->system = copy(l, node, "system", &status);
 	i->adopted = copy(l, node, "adopted", &status);
@@ -407,8 +397,9 @@ static enum engross_status load_instrument(struct loading *l, xmlNode *node)
 	i->expects_resolution = yes(node, "expects-resolution");
 	if (status)
 		return status;
-	if (!i->key || !i->source)
-		return fail(l, node, "%s", "an instrument has a key and a source");
+	for (size_t k = 0; k < l->s->n_instruments; k++)
+		if (!strcmp(l->s->instruments[k]->key, i->key))
+			return fail(l, node, "the instrument \"%s\" is there already", i->key);
 	if (!i->system)
 		i->system = "instrument";
 	if (!APPEND(l->s->instruments, l->s->n_instruments, l->s->instruments_capacity, i))
@@ -418,22 +409,20 @@ static enum engross_status load_instrument(struct loading *l, xmlNode *node)
 
 static enum engross_status load_event(struct loading *l, xmlNode *node)
 {
-	static const char *const known[] = { "key", "system", "series", "source", NULL };
 	struct engross__event *e = engross__arena_alloc(&l->s->arena, sizeof(*e));
-	enum engross_status status;
+	enum engross_status status = ENGROSS_OK;
 
 	if (!e)
 		return engross__nomem(l->error);
-	if ((status = engross__data_file_known(l->path, node, known, l->error)))
-		return status;
 	e->key = copy(l, node, "key", &status);
 	e->system = copy(l, node, "system", &status);
 	e->series = copy(l, node, "series", &status);
 	e->source = copy(l, node, "source", &status);
 	if (status)
 		return status;
-	if (!e->key || !e->source)
-		return fail(l, node, "%s", "an event has a key and a source");
+	for (size_t k = 0; k < l->s->n_events; k++)
+		if (!strcmp(l->s->events[k]->key, e->key))
+			return fail(l, node, "the event \"%s\" is there already", e->key);
 	if (!e->system)
 		e->system = "event";
 	if (!e->series)
@@ -445,13 +434,12 @@ static enum engross_status load_event(struct loading *l, xmlNode *node)
 
 static enum engross_status load_root(struct loading *l, xmlNode *root)
 {
-	enum engross_status status = ENGROSS_OK;
-	const xmlNode *stray = NULL;
+	enum engross_status status = engross__grammar_check(l->path, root, l->error);
 
-	if (!root || !is(root, "systems"))
-		return fail(l, root, "%s", "the outermost element is not <systems>");
-	for (xmlNode *c = engross__data_file_element(root->children, &stray); c && !status && !stray;
-	     c = engross__data_file_element(c->next, &stray)) {
+	if (status)
+		return status;
+	for (xmlNode *c = engross__data_file_element(root->children, NULL); c && !status;
+	     c = engross__data_file_element(c->next, NULL)) {
 		if (is(c, "system"))
 			status = load_system(l, c);
 		else if (is(c, "body"))
@@ -460,11 +448,7 @@ static enum engross_status load_root(struct loading *l, xmlNode *root)
 			status = load_instrument(l, c);
 		else if (is(c, "event"))
 			status = load_event(l, c);
-		else if (!is(c, "tokens"))
-			status = fail(l, c, "there is no element <%s>", (const char *)c->name);
 	}
-	if (!status && stray)
-		status = fail(l, stray, "%s", "text outside of any element");
 	return status;
 }
 
@@ -484,7 +468,7 @@ enum engross_status engross__systems_load(engross_context *context, const char *
 {
 	struct loading l = { .context = context, .path = path, .error = error };
 	xmlDocPtr document = NULL;
-	enum engross_status status;
+	enum engross_status status = ENGROSS_OK;
 
 	if (!context->systems && !(context->systems = new_systems(context)))
 		return engross__nomem(error);
