@@ -26,6 +26,7 @@ struct owner {
 	size_t n_near;
 	bool near_weak;            /* by a short name alone */
 	bool in_full;              /* said by a full name */
+	bool open;                 /* still looked for: a form whose body must be named may be meant */
 	const struct engross__system *before; /* of the member before, NULL for the first */
 };
 
@@ -214,7 +215,8 @@ static bool read_member(const struct engross__scanner *s, size_t at, const char 
 	slashed = slash_follows(s, at);
 	for (size_t i = 0; i < s->systems->n_prose; i++) {
 		c.form = s->systems->prose[i];
-		if (c.form->slashed != slashed || (c.form->named && !owner->n_said) || strcmp(c.form->system->act, act) != 0)
+		if (c.form->slashed != slashed || (c.form->named && !owner->n_said && !owner->open) ||
+		    strcmp(c.form->system->act, act) != 0)
 			continue;
 		if (!engross__template_match(c.form->template, s->text, s->length, at, c.form->faults, &c.values.match) ||
 		    !engross__scan_requires(c.form, &c.values.match))
@@ -320,10 +322,11 @@ static void owner_behind(const struct engross__scanner *s, size_t at, const char
 {
 	struct candidate c;
 
+	owner->open = true;
 	for (size_t n = 0; at && n < 64 && !owner->n_said; n++) {
 		size_t end;
 		if (!read_member(s, at, act, owner, &c) || (n && !strong(&c.values.match)))
-			return;
+			break;
 		end = c.values.match.span.end;
 		date_behind(s, end, &c.date);
 		if (c.date.style)
@@ -333,6 +336,7 @@ static void owner_behind(const struct engross__scanner *s, size_t at, const char
 			read_owner_after(s, end + 1, owner->said, &owner->n_said);
 		at = next_member(s, end);
 	}
+	owner->open = false;
 }
 
 /* "resolutions 60/251 of ..., by which it ..., and 65/281 of 17 June 2011": a dated member after a clause. Returns
