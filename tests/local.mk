@@ -49,6 +49,7 @@ UNIT_TESTS = \
 	%D%/unit/check_report \
 	%D%/unit/check_run \
 	%D%/unit/check_sink \
+	%D%/unit/check_systems \
 	%D%/unit/check_structure \
 	%D%/unit/check_structure_parts \
 	%D%/unit/check_template \
@@ -83,6 +84,9 @@ UNIT_TESTS = \
 	%D%/unit/check_structure_parts.c \
 	%D%/unit/structure_fixture.c \
 	%D%/unit/structure_fixture.h
+
+# Holds the data files against their schemas.
+%C%_unit_check_systems_LDADD = $(LDADD) $(XML_LIBS)
 
 # The html reader from inside, with a host that records.
 %C%_unit_check_html_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS) -I$(top_srcdir)/plugins -I$(top_srcdir)/%D%
