@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "authority/authority.h"
+#include "base/ascii.h"
 #include "cite/roman.h"
 #include "cite/rules.h"
 
@@ -34,11 +35,21 @@ static bool record_agrees(const struct search *q)
 	return d->year == year && d->month == month && d->day == day;
 }
 
+/* Whether the session is a number: "XXVV" is none, and rules are silent of it. */
+static bool session_readable(const struct engross__match *match)
+{
+	const char *session = engross__match_value(match, "session");
+
+	return !session || engross__is_digit(*session) || engross__roman_value(session, strlen(session));
+}
+
 static bool all_hold(const struct search *q)
 {
 	const struct engross__system *system = q->f->system;
 	bool proved = false;
 
+	if (!session_readable(&q->values->match))
+		return false;
 	for (size_t i = 0; i < system->n_rules; i++) {
 		enum engross__outcome o =
 			engross__rule_hold(q->s->document->context, &system->rules[i], q->values, NULL, 0);
@@ -135,7 +146,8 @@ static void try_romans(struct search *q, bool any)
 	memcpy(text, q->values->match.captures[q->field].value, sizeof(text));
 	now = engross__roman_value(text, strlen(text));
 	for (long r = 1; r < 400; r++)
-		if (r != now && engross__roman_write(r, value) && (any || one_edit(text, value) || r == now - 1 || r == now + 1))
+		if (r != now && engross__roman_write(r, value) &&
+		    (any || one_edit(text, value) || (now && (r == now - 1 || r == now + 1))))
 			try_value(q, value);
 }
 
@@ -167,6 +179,30 @@ static void try_outvoted(struct search *q)
 	}
 }
 
+/* Whether another year in the date would explain the fault as well: then what was meant cannot be known. */
+static bool date_explains(struct search *q)
+{
+	const struct engross__date *said = q->values->date;
+	struct engross__date other;
+	bool explains = false;
+
+	if (!said || !said->year)
+		return false;
+	other = *said;
+	q->values->date = &other;
+	for (int unit = 1; unit <= 10 && !explains; unit *= 10)
+		for (int d = 0; d < 10 && !explains; d++) {
+			other.year = said->year - said->year / unit % 10 * unit + d * unit;
+			explains = other.year != said->year && all_hold(q);
+		}
+	for (int d = -1; d <= 1 && !explains; d += 2) {
+		other.year = said->year + d;
+		explains = all_hold(q);
+	}
+	q->values->date = said;
+	return explains;
+}
+
 bool engross__repair_find(const struct engross__scanner *s, const struct engross__found *f,
                           struct engross__values *values, size_t *field)
 {
@@ -180,14 +216,14 @@ bool engross__repair_find(const struct engross__scanner *s, const struct engross
 			continue;
 		if (*c->value >= '0' && *c->value <= '9')
 			try_digits(&q, !strcmp(c->name, "year"));
-		else if (engross__roman_value(c->value, strlen(c->value)))
+		else if (engross__roman_value(c->value, strlen(c->value)) || !strcmp(c->name, "session"))
 			try_romans(&q, false);
 		if (q.hits > before && q.hits > 1)
 			return false;
 	}
 	if (!q.hits)
 		try_outvoted(&q);
-	if (q.hits != 1)
+	if (q.hits != 1 || date_explains(&q))
 		return false;
 	*field = q.hit_field;
 	memcpy(values->match.captures[q.hit_field].value, q.hit_value, sizeof(q.hit_value));

@@ -149,6 +149,20 @@ static void complete(struct engross__resolving *r)
 	}
 }
 
+/* What is no numeral or year is wrong, and has a repair where one numeral alone satisfies every rule. */
+static void check_unreadable(struct engross__resolving *r, const struct engross__fault *fault, struct engross_problem *p)
+{
+	struct engross__values values = r->values;
+	size_t field;
+
+	r->wrong = true;
+	if (!engross__repair_find(r->s, r->f, &values, &field) || r->f->fields[field].span.start != fault->span.start)
+		return;
+	engross__resolving_repair(r, p, values.match.captures[field].value, true);
+	r->values = values;
+	reprint(r);
+}
+
 static void check_faults(struct engross__resolving *r)
 {
 	char message[200];
@@ -172,6 +186,8 @@ static void check_faults(struct engross__resolving *r)
 			engross__resolving_repair(r, p, fault->replacement, true);
 		if (fault->repairable)
 			r->wrong = true;
+		else if (!strncmp(fault->what, "not a", 5))
+			check_unreadable(r, fault, p);
 	}
 	if (r->f->wrong_body) {
 		snprintf(message, sizeof(message), "the body named has no resolutions of this form: it is one of %s",

@@ -110,8 +110,8 @@ bool engross__scan_requires(const struct engross__form *form, const struct engro
 		if (value[0] >= '0' && value[0] <= '9')
 			for (const char *p = value; *p >= '0' && *p <= '9'; p++)
 				n = n * 10 + (*p - '0');
-		else
-			n = engross__roman_value(value, strlen(value));
+		else if (!(n = engross__roman_value(value, strlen(value))) && !value[strspn(value, "IVXL")])
+			continue; /* no numeral, though it is meant as one of a session: a fault of its own */
 		if (n < r->min || n > r->max)
 			return false;
 	}
