@@ -244,6 +244,7 @@ START_TEST(survives_failures_while_loading)
 	struct faulty faulty = { 0 };
 	struct engross_error error;
 	engross_context *context;
+	enum engross_status status;
 	uint64_t total, step;
 
 	ck_assert_msg(load_all(&context, &faulty, &error) == ENGROSS_OK, "%s", error.message);
@@ -256,8 +257,12 @@ START_TEST(survives_failures_while_loading)
 		faulty.fail_at = n;
 		faulty.lasting = _i;
 		context = NULL;
-		ck_assert_msg(load_all(&context, &faulty, &error) == ENGROSS_NOMEM, "allocation %llu of %llu: %s",
-		              (unsigned long long)n, (unsigned long long)total, error.message);
+		status = load_all(&context, &faulty, &error);
+		/* Tables are seeded by address, so the last pages are filled a little differently each time: a run may
+		   need fewer allocations than the one that was counted. */
+		if (status != ENGROSS_OK || faulty.calls >= n)
+			ck_assert_msg(status == ENGROSS_NOMEM, "allocation %llu of %llu: status %d, %s", (unsigned long long)n,
+			              (unsigned long long)total, status, error.message);
 		engross_context_free(context);
 		ck_assert_int_eq(faulty.live, 0);
 	}
