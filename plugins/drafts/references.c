@@ -99,15 +99,15 @@ static enum engross_status add_mention(struct mentions *mentions, const struct d
 	return ENGROSS_OK;
 }
 
-/* Adds what CITATION, in unit UNIT, mentions. */
-static enum engross_status read_citation(struct follower *follower, int which, uint32_t unit,
+/* Adds what CITATION mentions, in a body of UNIT that begins at START. */
+static enum engross_status read_citation(struct follower *follower, int which, uint32_t unit, size_t start,
                                          const struct engross_citation *citation)
 {
 	const struct drafts_side *side = &follower->alignment->side[which];
 	struct mentions *mentions = &follower->mentions[which];
 	struct mention mention = { .unit = unit, .label.target = (uint8_t)target_of(citation) };
 	size_t at = citation->span.start, first = mentions->count;
-	uint64_t context = context_of(side, side->host->block(side->document, citation->block)->span.start, at);
+	uint64_t context = context_of(side, start, at);
 	enum engross_status status = ENGROSS_OK;
 
 	while (status == ENGROSS_OK &&
@@ -122,26 +122,35 @@ static enum engross_status read_citation(struct follower *follower, int which, u
 	return status;
 }
 
+/* Reads the mentions in BLOCK, which belongs to UNIT. */
+static enum engross_status read_block(struct follower *follower, int which, uint32_t unit, uint32_t block)
+{
+	const struct drafts_side *side = &follower->alignment->side[which];
+	struct engross_span body = drafts_block_body(side, block);
+	size_t count = side->host->citation_count(side->document);
+	enum engross_status status = ENGROSS_OK;
+
+	for (size_t at = drafts_citation_at(side, body.start); at < count && status == ENGROSS_OK; at++) {
+		const struct engross_citation *citation = side->host->citation(side->document, at);
+		if (citation->span.start >= body.end)
+			break;
+		if (target_of(citation))
+			status = read_citation(follower, which, unit, body.start, citation);
+	}
+	return status;
+}
+
 /* Reads the mentions of the units FIRST to LAST. */
 static enum engross_status read_mentions(struct follower *follower, int which, uint32_t first, uint32_t last)
 {
 	const struct drafts_side *side = &follower->alignment->side[which];
-	const uint32_t *unit_of = follower->labels[which].unit_of_block;
-	size_t at = drafts_citation_at(side, drafts_unit_block(side, first)->span.start);
-	size_t count = side->host->citation_count(side->document);
-	uint32_t end = last + 1 < side->n_units ? side->units[last + 1].block : DRAFTS_NONE;
 	enum engross_status status = ENGROSS_OK;
 
 	follower->mentions[which].count = 0;
-	for (; at < count && status == ENGROSS_OK; at++) {
-		const struct engross_citation *citation = side->host->citation(side->document, at);
-		uint32_t unit = citation->block == ENGROSS_NO_INDEX ? DRAFTS_NONE : unit_of[citation->block];
-		/* A block that continues an earlier unit may stand behind the next one. */
-		if (citation->block == ENGROSS_NO_INDEX || (citation->block >= end && unit > last))
-			break;
-		if (unit >= first && unit <= last && target_of(citation))
-			status = read_citation(follower, which, unit, citation);
-	}
+	for (uint32_t unit = first; unit <= last; unit++)
+		for (uint32_t block = side->units[unit].block; block != DRAFTS_NONE && status == ENGROSS_OK;
+		     block = side->next_block[block])
+			status = read_block(follower, which, unit, block);
 	return status;
 }
 
@@ -310,6 +319,7 @@ static enum engross_status follow_all(struct follower *follower)
 	return status;
 }
 
+/* Follows what new unit UNIT mentions, or the group it is of. */
 static enum engross_status follow_unit(struct follower *follower, uint32_t unit)
 {
 	const struct drafts_side *side = follower->alignment->side;
@@ -319,8 +329,9 @@ static enum engross_status follow_unit(struct follower *follower, uint32_t unit)
 	drafts_group_range(&side[DRAFTS_NEW], side[DRAFTS_OLD].units[match].match, &first[DRAFTS_NEW],
 	                   &last[DRAFTS_NEW]);
 	drafts_group_range(&side[DRAFTS_OLD], match, &first[DRAFTS_OLD], &last[DRAFTS_OLD]);
-	if (first[DRAFTS_NEW] != unit)
+	if (side[DRAFTS_NEW].units[first[DRAFTS_NEW]].flags & DRAFTS_UNIT_FOLLOWED)
 		return ENGROSS_OK;
+	side[DRAFTS_NEW].units[first[DRAFTS_NEW]].flags |= DRAFTS_UNIT_FOLLOWED;
 	status = read_mentions(follower, DRAFTS_NEW, first[DRAFTS_NEW], last[DRAFTS_NEW]);
 	if (status != ENGROSS_OK || !follower->mentions[DRAFTS_NEW].count)
 		return status;
@@ -340,7 +351,7 @@ static bool has_references(const struct drafts_side *side)
 
 enum engross_status drafts_references_emit(struct drafts_alignment *alignment)
 {
-	const struct drafts_side *side = alignment->side;
+	const struct drafts_side *side = alignment->side, *to = &side[DRAFTS_NEW];
 	struct follower follower = { .alignment = alignment, .memory = alignment->memory };
 	enum engross_status status;
 
@@ -350,8 +361,14 @@ enum engross_status drafts_references_emit(struct drafts_alignment *alignment)
 	status = drafts_labels_init(&follower.labels[DRAFTS_OLD], alignment->memory, &side[DRAFTS_OLD]);
 	if (status == ENGROSS_OK)
 		status = drafts_labels_init(&follower.labels[DRAFTS_NEW], alignment->memory, &side[DRAFTS_NEW]);
-	for (uint32_t j = 0; j < side[DRAFTS_NEW].n_units && status == ENGROSS_OK; j++)
-		if (side[DRAFTS_NEW].units[j].match != DRAFTS_NONE)
-			status = follow_unit(&follower, j);
+	for (size_t i = 0; i < alignment->memory->host->citation_count(to->document) && status == ENGROSS_OK;
+	     i++) {
+		const struct engross_citation *citation = alignment->memory->host->citation(to->document, i);
+		uint32_t unit = DRAFTS_NONE;
+		if (target_of(citation) && citation->block != ENGROSS_NO_INDEX)
+			unit = follower.labels[DRAFTS_NEW].unit_of_block[citation->block];
+		if (unit != DRAFTS_NONE && to->units[unit].match != DRAFTS_NONE)
+			status = follow_unit(&follower, unit);
+	}
 	return status;
 }

@@ -18,7 +18,8 @@ enum {
 	DRAFTS_UNIT_MOVED = 2, /* matched, out of the order that stayed */
 	DRAFTS_UNIT_PART =
 		4, /* a further part of a split or a merge: its match is matched with a neighbour of it */
-	DRAFTS_UNIT_IDENTICAL = 8 /* matched, and nothing but layout differs; at first: not a byte */
+	DRAFTS_UNIT_IDENTICAL = 8, /* matched, and nothing but layout differs; at first: not a byte */
+	DRAFTS_UNIT_FOLLOWED = 16  /* its references were followed */
 };
 
 struct drafts_unit {
