@@ -284,6 +284,12 @@ static void date_after_owner(struct engross__scanner *s, struct engross__found *
 	if (after == end)
 		return;
 	date_behind(s, after, &f->date);
+	if (f->date.style)
+		return;
+	after = engross__scan_space(s, after);
+	n = engross__scan_word(s, s->systems->between, after, NULL);
+	if (!n || !engross__date_read(s->systems, s->text, s->length, engross__scan_space(s, after + n), &f->date))
+		f->date.style = DATE_NONE;
 }
 
 static bool add_member(struct engross__scanner *s, const struct candidate *c, bool first, bool wrong_body)
