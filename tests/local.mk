@@ -47,6 +47,7 @@ UNIT_TESTS = \
 	%D%/unit/check_reader \
 	%D%/unit/check_registry \
 	%D%/unit/check_report \
+	%D%/unit/check_rules \
 	%D%/unit/check_run \
 	%D%/unit/check_sink \
 	%D%/unit/check_systems \

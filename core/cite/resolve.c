@@ -256,7 +256,7 @@ static void check_rules(struct engross__resolving *r)
 	struct engross_problem *p = &r->list[first];
 	r->n = first + 1;
 	p->span = r->f->fields[field].span;
-	engross__resolving_repair(r, p, r->values.match.captures[field].value, true);
+	engross__resolving_repair(r, p, r->values.match.captures[field].value, p->level == ENGROSS_LEVEL_NONE);
 	reprint(r);
 }
 
