@@ -61,7 +61,7 @@ static int run(const struct cli_command *command, struct cli_options *options, i
 	context = cli_session_open(options, CLI_NEEDS_DATA | CLI_NEEDS_PLUGINS | CLI_NEEDS_AUTHORITY);
 	if (!context)
 		return CLI_EXIT_FAILED;
-	if (!cli_job_begin(&job, context, options)) {
+	if (!cli_output_spares(options->output, argv, 2) || !cli_job_begin(&job, context, options)) {
 		engross_context_free(context);
 		return CLI_EXIT_FAILED;
 	}

@@ -72,6 +72,20 @@ static mode_t wanted_mode(const char *path)
 	return 0666 & ~mask;
 }
 
+bool cli_output_spares(const char *path, char *const *inputs, int count)
+{
+	struct stat out, in;
+
+	if (!path || !strcmp(path, "-") || stat(path, &out) || !S_ISREG(out.st_mode))
+		return true;
+	for (int i = 0; i < count; i++)
+		if (strcmp(inputs[i], "-") && !stat(inputs[i], &in) && in.st_dev == out.st_dev && in.st_ino == out.st_ino) {
+			cli_complain("%s: it is read, so the report cannot be written over it", path);
+			return false;
+		}
+	return true;
+}
+
 bool cli_output_open(struct cli_output *output, const char *path)
 {
 	struct stat info;

@@ -21,6 +21,10 @@ struct cli_output {
    directory, ".NAME.engross-XXXXXX". False, with a message, when that cannot be done. */
 bool cli_output_open(struct cli_output *output, const char *path);
 
+/* Whether writing to PATH (NULL and "-": standard output) leaves the COUNT files of INPUTS alone; complains when it is
+   one of them. */
+bool cli_output_spares(const char *path, char *const *inputs, int count);
+
 /* Completes the output: flushed, on disk, renamed. False, with a message, when a write failed; then the file is
    as it was. A reader of standard output that went away ends the process quietly. */
 bool cli_output_commit(struct cli_output *output);

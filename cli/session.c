@@ -256,7 +256,7 @@ int cli_each_file(engross_context *context, const struct cli_options *options, c
 		inputs += !strcmp(files[i], "-");
 	if (inputs > 1)
 		cli_complain("standard input ('-') can be read once only");
-	if (inputs > 1 || !cli_job_begin(&job, context, options)) {
+	if (inputs > 1 || !cli_output_spares(options->output, files, count) || !cli_job_begin(&job, context, options)) {
 		engross_context_free(context);
 		return CLI_EXIT_FAILED;
 	}

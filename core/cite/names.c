@@ -125,7 +125,7 @@ static long ordinal_before(const struct engross__scanner *s, size_t at, size_t *
 	*start = word;
 	if (s->text[word] >= '0' && s->text[word] <= '9') {
 		size_t digits = 0;
-		while (word + digits < end && s->text[word + digits] >= '0' && s->text[word + digits] <= '9')
+		while (digits < 4 && word + digits < end && s->text[word + digits] >= '0' && s->text[word + digits] <= '9')
 			value = value * 10 + (s->text[word + digits++] - '0');
 		return digits < 4 && end - word - digits <= 3 && end - word > digits ? value : 0;
 	}

@@ -65,7 +65,8 @@ static void try_value(struct search *q, const char *value)
 	struct engross__capture *c = &q->values->match.captures[q->field];
 	char kept[24];
 
-	if (!strcmp(c->value, value) || (q->hits && q->hit_field == q->field && !strcmp(q->hit_value, value)))
+	/* Two repairs are as good as none. */
+	if (q->hits > 1 || !strcmp(c->value, value) || (q->hits && q->hit_field == q->field && !strcmp(q->hit_value, value)))
 		return;
 	memcpy(kept, c->value, sizeof(kept));
 	memcpy(c->value, value, strlen(value) + 1);
@@ -145,7 +146,7 @@ static void try_romans(struct search *q, bool any)
 
 	memcpy(text, q->values->match.captures[q->field].value, sizeof(text));
 	now = engross__roman_value(text, strlen(text));
-	for (long r = 1; r < 400; r++)
+	for (long r = 1; r < 150 && q->hits < 2; r++)
 		if (r != now && engross__roman_write(r, value) &&
 		    (any || one_edit(text, value) || (now && (r == now - 1 || r == now + 1))))
 			try_value(q, value);

@@ -413,7 +413,8 @@ static void resolve(struct engross__scanner *s, struct engross__found *f)
 		r.list[r.n++] = f->c.problems[0];
 	if (f->c.form == ENGROSS_FORM_INTERNAL || f->c.form == ENGROSS_FORM_FOOTNOTE_MARK) {
 		f->c.verdict = ENGROSS_VERDICT_UNKNOWN;
-		f->c.proof = "a reference inside the document";
+		f->c.proof = f->c.antecedent == ENGROSS_NO_INDEX ? "a reference inside the document"
+		                                                 : "a part of the text that is cited before it";
 		return;
 	}
 	if (f->instrument)
@@ -447,7 +448,7 @@ static void inherit(struct engross__scanner *s, struct engross__found *f)
 	f->c.key = from->c.key;
 	f->c.canonical = from->c.canonical;
 	f->c.record = from->c.record;
-	f->c.verdict = from->c.record ? ENGROSS_VERDICT_VERIFIED : ENGROSS_VERDICT_PLAUSIBLE;
+	f->c.verdict = from->c.verdict;
 	f->c.proof = "it stands for the citation before it";
 }
 

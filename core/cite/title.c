@@ -268,6 +268,9 @@ void engross__title_compare(const char *text, struct engross_span span, const ch
 		head++;
 	if (head == na && head == nb)
 		return;
+	/* Cut behind a word, whatever follows it on record. */
+	if (head + 1 == na && nb > na && same_word(&a[head], &b[head]))
+		head = na;
 	while (tail < na - head && tail < nb - head && same(&a[na - 1 - tail], &b[nb - 1 - tail]))
 		tail++;
 	out->span = span;

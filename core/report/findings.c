@@ -175,6 +175,19 @@ static void write_json(engross_reporter *reporter, const engross_document *docum
 	engross__json_close(json, '}');
 }
 
+/* A file that is not UTF-8 was read by a guess or by what it says of itself: people are to see which. */
+static void write_encoding(engross_reporter *reporter, const engross_document *document)
+{
+	const char *encoding = engross_document_encoding(document);
+
+	if (!strcmp(encoding, "utf-8"))
+		return;
+	engross__text_string(&reporter->writer, engross_document_name(document));
+	engross__writer_string(&reporter->writer, ": read as ");
+	engross__writer_string(&reporter->writer, encoding);
+	engross__writer_string(&reporter->writer, "\n\n");
+}
+
 enum engross_status engross_report_findings(engross_reporter *reporter, const engross_document *document,
                                             const engross_result *result, struct engross_error *error)
 {
@@ -188,6 +201,8 @@ enum engross_status engross_report_findings(engross_reporter *reporter, const en
 		write_json(reporter, document, result, omitted);
 		return engross__report_status(reporter, error);
 	}
+	if (reporter->format == ENGROSS__FORMAT_TEXT)
+		write_encoding(reporter, document);
 	for (size_t i = 0; i < engross_result_finding_count(result); i++) {
 		const struct engross_finding *finding = engross_result_finding(result, i);
 		if (reporter->format == ENGROSS__FORMAT_JSONL)
