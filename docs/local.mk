@@ -12,6 +12,7 @@ dist_doc_DATA = \
 	%D%/notes.md \
 	%D%/reader-html.md \
 	%D%/structure.md \
+	%D%/systems.md \
 	%D%/write-a-plugin.md
 
 # The plugin that docs/write-a-plugin.md walks through: built and tested, not installed.
