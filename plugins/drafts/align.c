@@ -3,6 +3,7 @@
 
 #include "exact.h"
 #include "group.h"
+#include "lines.h"
 #include "near.h"
 #include "order.h"
 
@@ -20,19 +21,21 @@ void drafts_match(struct drafts_alignment *alignment, uint32_t i, uint32_t j, ui
 	to->flags = flags;
 }
 
-static bool is_pair(const struct drafts_unit *unit)
+/* Whether UNIT is paired with a unit of OTHER, and the pair says something of the order of the text. */
+static bool is_pair(const struct drafts_unit *unit, const struct drafts_side *other)
 {
-	return unit->match != DRAFTS_NONE && !(unit->flags & DRAFTS_UNIT_PART);
+	return unit->match != DRAFTS_NONE && !(unit->flags & DRAFTS_UNIT_PART) && !unit->silent &&
+	       !other->units[unit->match].silent;
 }
 
-static void count_gaps(struct drafts_side *side)
+static void count_gaps(struct drafts_side *side, const struct drafts_side *other)
 {
 	uint32_t stayed = 0;
 
 	for (uint32_t i = 0; i < side->n_units; i++) {
 		struct drafts_unit *unit = &side->units[i];
 		unit->gap = stayed;
-		if (is_pair(unit) && !(unit->flags & DRAFTS_UNIT_MOVED))
+		if (is_pair(unit, other) && !(unit->flags & DRAFTS_UNIT_MOVED))
 			stayed++;
 	}
 }
@@ -60,7 +63,7 @@ enum engross_status drafts_find_stayed(struct drafts_alignment *alignment)
 	if (!items)
 		return ENGROSS_NOMEM;
 	for (uint32_t j = 0; j < to->n_units; j++) {
-		if (!is_pair(&to->units[j]))
+		if (!is_pair(&to->units[j], from))
 			continue;
 		items[count].value = to->units[j].match;
 		items[count].weight =
@@ -71,8 +74,8 @@ enum engross_status drafts_find_stayed(struct drafts_alignment *alignment)
 	if (status != ENGROSS_OK)
 		return status;
 	mark_moved(alignment, items, count);
-	count_gaps(from);
-	count_gaps(to);
+	count_gaps(from, to);
+	count_gaps(to, from);
 	return ENGROSS_OK;
 }
 
@@ -80,7 +83,7 @@ enum engross_status drafts_align(struct drafts_alignment *alignment, const struc
                                  const engross_document *old_draft, const engross_document *new_draft)
 {
 	enum engross_status (*const steps[])(struct drafts_alignment *) = {
-		drafts_exact, drafts_exact_folded, drafts_exact_repeated,
+		drafts_exact, drafts_exact_folded, drafts_lines,       drafts_exact_repeated,
 		drafts_near,  drafts_group,        drafts_find_stayed,
 	};
 	enum engross_status status;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "group.h"
+#include "wrapping.h"
 
 #define NUMBER_SIZE 48 /* bytes of a number that are reported, with the end */
 
@@ -84,7 +85,8 @@ static enum engross_status emit_alone(struct emitter *emitter, int which, uint32
 	return emitter->memory->host->emit_change(emitter->memory->run, &change);
 }
 
-static enum engross_change_kind kind_of(const struct range *range, bool moved, bool renumbered,
+/* GROUPED: the split or merge that the units make, if any. */
+static enum engross_change_kind kind_of(enum engross_change_kind grouped, bool moved, bool renumbered,
                                         unsigned differs)
 {
 	bool words = differs & DRAFTS_DIFFERS_IN_WORDS;
@@ -92,10 +94,8 @@ static enum engross_change_kind kind_of(const struct range *range, bool moved, b
 	bool format = differs & DRAFTS_DIFFERS_IN_STYLE ||
 	              (differs & DRAFTS_DIFFERS_IN_SPACES && !(differs & DRAFTS_DIFFERS_IN_WRAPPING));
 
-	if (range->first[DRAFTS_NEW] < range->last[DRAFTS_NEW])
-		return ENGROSS_CHANGE_SPLIT;
-	if (range->first[DRAFTS_OLD] < range->last[DRAFTS_OLD])
-		return ENGROSS_CHANGE_MERGE;
+	if (grouped)
+		return grouped;
 	if (moved)
 		return words ? ENGROSS_CHANGE_MOVE_EDIT : ENGROSS_CHANGE_MOVE;
 	if (words)
@@ -111,8 +111,6 @@ static bool is_same_text(const struct drafts_side side[2], uint32_t i, uint32_t 
 	const struct drafts_unit *from = &side[DRAFTS_OLD].units[i], *to = &side[DRAFTS_NEW].units[j];
 	struct engross_span one, other;
 
-	if (to->flags & DRAFTS_UNIT_IDENTICAL)
-		return true;
 	if (!(to->flags & DRAFTS_UNIT_SAME))
 		return false;
 	if (side[DRAFTS_OLD].next_block[from->block] != DRAFTS_NONE ||
@@ -124,6 +122,21 @@ static bool is_same_text(const struct drafts_side side[2], uint32_t i, uint32_t 
 	                                side[DRAFTS_NEW].text + other.start, other.end - other.start);
 }
 
+/* Whether the units are one text that was only wrapped anew, whatever their number. */
+static bool is_identical(const struct emitter *emitter, const struct range *range)
+{
+	return emitter->alignment->side[DRAFTS_NEW].units[range->first[DRAFTS_NEW]].flags & DRAFTS_UNIT_IDENTICAL;
+}
+
+static enum engross_change_kind grouping_of(const struct emitter *emitter, const struct range *range)
+{
+	if (is_identical(emitter, range))
+		return ENGROSS_CHANGE_NONE;
+	if (range->first[DRAFTS_NEW] < range->last[DRAFTS_NEW])
+		return ENGROSS_CHANGE_SPLIT;
+	return range->first[DRAFTS_OLD] < range->last[DRAFTS_OLD] ? ENGROSS_CHANGE_MERGE : ENGROSS_CHANGE_NONE;
+}
+
 static enum engross_status find_edits(struct emitter *emitter, const struct range *range)
 {
 	const struct drafts_side *side = emitter->alignment->side;
@@ -131,6 +144,8 @@ static enum engross_status find_edits(struct emitter *emitter, const struct rang
 
 	emitter->edits.n_edits = 0;
 	emitter->edits.differs = 0;
+	if (is_identical(emitter, range))
+		return ENGROSS_OK;
 	if (range->first[DRAFTS_OLD] == range->last[DRAFTS_OLD] &&
 	    range->first[DRAFTS_NEW] == range->last[DRAFTS_NEW] &&
 	    is_same_text(side, range->first[DRAFTS_OLD], range->first[DRAFTS_NEW]))
@@ -154,7 +169,8 @@ static enum engross_status emit_pair(struct emitter *emitter, const struct range
 
 	if (status != ENGROSS_OK)
 		return status;
-	change.kind = kind_of(range, moved, !same_number(&old_number, &new_number), emitter->edits.differs);
+	change.kind = kind_of(grouping_of(emitter, range), moved, !same_number(&old_number, &new_number),
+	                      emitter->edits.differs);
 	/* The same words cite the same; what else reads this pair need not look. */
 	if (!(emitter->edits.differs & DRAFTS_DIFFERS_IN_WORDS))
 		emitter->alignment->side[DRAFTS_NEW].units[range->first[DRAFTS_NEW]].flags |= DRAFTS_UNIT_IDENTICAL;
@@ -173,7 +189,8 @@ static enum engross_status emit_pair(struct emitter *emitter, const struct range
 
 static bool stayed(const struct drafts_unit *unit)
 {
-	return unit->match != DRAFTS_NONE && !(unit->flags & (DRAFTS_UNIT_MOVED | DRAFTS_UNIT_PART));
+	return unit->match != DRAFTS_NONE && !unit->silent &&
+	       !(unit->flags & (DRAFTS_UNIT_MOVED | DRAFTS_UNIT_PART));
 }
 
 /* What was deleted behind the units that are dealt with, up to the next one that stayed. */
@@ -185,7 +202,7 @@ static enum engross_status emit_deleted(struct emitter *emitter)
 	for (;
 	     emitter->deleted < side->n_units && !stayed(&side->units[emitter->deleted]) && status == ENGROSS_OK;
 	     emitter->deleted++)
-		if (side->units[emitter->deleted].match == DRAFTS_NONE)
+		if (side->units[emitter->deleted].match == DRAFTS_NONE && !side->units[emitter->deleted].silent)
 			status = emit_alone(emitter, DRAFTS_OLD, emitter->deleted);
 	return status;
 }
@@ -198,8 +215,10 @@ static enum engross_status emit_unit(struct emitter *emitter, uint32_t j)
 	enum engross_status status;
 	bool moved;
 
-	if (unit->match == DRAFTS_NONE)
+	if (unit->match == DRAFTS_NONE && !unit->silent)
 		return emit_alone(emitter, DRAFTS_NEW, j);
+	if (drafts_is_silent_pair(side, j))
+		return ENGROSS_OK;
 	/* A group is reported with its first unit. */
 	drafts_group_range(&side[DRAFTS_NEW], side[DRAFTS_OLD].units[unit->match].match, &range.first[DRAFTS_NEW],
 	                   &range.last[DRAFTS_NEW]);

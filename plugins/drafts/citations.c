@@ -232,9 +232,22 @@ enum engross_status drafts_citations_emit(struct drafts_alignment *alignment)
 	if (!alignment->memory->host->enabled(alignment->memory->run, DRAFTS_CODE_CITATION))
 		return ENGROSS_OK;
 	for (uint32_t j = 0; j < to->n_units && status == ENGROSS_OK; j++)
-		if (to->units[j].match != DRAFTS_NONE && !(to->units[j].flags & DRAFTS_UNIT_IDENTICAL))
+		if (!drafts_is_silent_pair(alignment->side, j) && !(to->units[j].flags & DRAFTS_UNIT_IDENTICAL))
 			status = compare_unit(&comparer, j);
 	return status;
+}
+
+/* Whether what stands at text byte AT of the new draft has the words it had. */
+static bool is_unchanged(const struct drafts_alignment *alignment, size_t at)
+{
+	const struct drafts_side *side = alignment->side;
+	uint32_t unit = drafts_unit_at(&side[DRAFTS_NEW], at), first, last;
+
+	if (unit == DRAFTS_NONE || drafts_is_silent_pair(side, unit))
+		return false;
+	drafts_group_range(&side[DRAFTS_NEW], side[DRAFTS_OLD].units[side[DRAFTS_NEW].units[unit].match].match,
+	                   &first, &last);
+	return side[DRAFTS_NEW].units[first].flags & DRAFTS_UNIT_IDENTICAL;
 }
 
 enum engross_status drafts_title_emit(struct drafts_alignment *alignment)
@@ -248,6 +261,9 @@ enum engross_status drafts_title_emit(struct drafts_alignment *alignment)
 	if (was.start >= was.end || is.start >= is.end ||
 	    drafts_hash_text(from->text + was.start, was.end - was.start) ==
 	        drafts_hash_text(to->text + is.start, is.end - is.start))
+		return ENGROSS_OK;
+	/* What only looks like the title in one of the drafts is no change of it. */
+	if (is_unchanged(alignment, is.start))
 		return ENGROSS_OK;
 	return memory->host->emit(memory->run, &report);
 }

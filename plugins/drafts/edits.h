@@ -27,8 +27,4 @@ struct drafts_edits {
    but for furniture inside them; `equal` ones are the same bytes. ENGROSS_NOMEM or ENGROSS_OK. */
 enum engross_status drafts_edits_write(struct drafts_edits *edits, const struct drafts_pair *pair);
 
-/* Whether two texts are the same but for line breaks and the hyphens that a line break brings. A line break on
-   either side stands for any white space on the other. */
-bool drafts_same_but_wrapping(const char *one, size_t one_length, const char *other, size_t other_length);
-
 #endif

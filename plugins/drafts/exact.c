@@ -214,13 +214,13 @@ enum engross_status drafts_exact_repeated(struct drafts_alignment *alignment)
 	for (uint32_t j = 0; j < to->n_units; j++) {
 		struct entry *entry;
 		uint32_t i;
-		if (to->units[j].match != DRAFTS_NONE)
+		if (to->units[j].match != DRAFTS_NONE || to->units[j].silent)
 			continue;
 		entry = find(&index, to->units[j].key);
 		if (!entry->count[DRAFTS_OLD] || !has_words(to, j, REPEATED_WORDS))
 			continue;
 		i = entry->first[DRAFTS_OLD];
-		while (i != DRAFTS_NONE && from->units[i].match != DRAFTS_NONE)
+		while (i != DRAFTS_NONE && (from->units[i].match != DRAFTS_NONE || from->units[i].silent))
 			i = index.chain[DRAFTS_OLD][i];
 		if (i != DRAFTS_NONE)
 			try_pair(alignment, i, j, true);

@@ -68,7 +68,8 @@ static enum engross_status try_part(struct grouping *grouping, uint32_t part, ui
 	bool belongs = false;
 	enum engross_status status;
 
-	if (unit->match != DRAFTS_NONE || match == DRAFTS_NONE || neighbour->flags & DRAFTS_UNIT_SAME)
+	if (unit->match != DRAFTS_NONE || unit->silent || match == DRAFTS_NONE ||
+	    neighbour->flags & DRAFTS_UNIT_SAME)
 		return ENGROSS_OK;
 	/* A unit that is itself one of several does not divide. */
 	drafts_group_range(grouping->whole, match, &first, &last);

@@ -22,6 +22,8 @@ noinst_LTLIBRARIES += %D%/libdrafts.la
 	%D%/label_text.h \
 	%D%/labels.c \
 	%D%/labels.h \
+	%D%/lines.c \
+	%D%/lines.h \
 	%D%/marks.c \
 	%D%/marks.h \
 	%D%/memory.c \
@@ -43,7 +45,9 @@ noinst_LTLIBRARIES += %D%/libdrafts.la
 	%D%/token.c \
 	%D%/token.h \
 	%D%/unit.c \
-	%D%/unit.h
+	%D%/unit.h \
+	%D%/wrapping.c \
+	%D%/wrapping.h
 
 plugin_LTLIBRARIES += plugins/drafts.la
 plugins_drafts_la_LDFLAGS = $(PLUGIN_LDFLAGS)

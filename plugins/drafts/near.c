@@ -42,20 +42,25 @@ static enum engross_status read_words(struct near *near, struct drafts_passage *
 	                           LIKENESS_WORDS);
 }
 
+static bool is_left(const struct drafts_unit *unit)
+{
+	return unit->match == DRAFTS_NONE && unit->size && !unit->silent;
+}
+
 static enum engross_status list_left(struct near *near)
 {
 	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW; which++) {
 		const struct drafts_side *side = &near->alignment->side[which];
 		uint32_t count = 0;
 		for (uint32_t i = 0; i < side->n_units; i++)
-			count += side->units[i].match == DRAFTS_NONE && side->units[i].size;
+			count += is_left(&side->units[i]);
 		if (!near->left[which])
 			near->left[which] = drafts_alloc(near->memory, (size_t)count + 1, sizeof(uint32_t));
 		if (!near->left[which])
 			return ENGROSS_NOMEM;
 		near->n_left[which] = 0;
 		for (uint32_t i = 0; i < side->n_units; i++)
-			if (side->units[i].match == DRAFTS_NONE && side->units[i].size)
+			if (is_left(&side->units[i]))
 				near->left[which][near->n_left[which]++] = i;
 	}
 	return ENGROSS_OK;

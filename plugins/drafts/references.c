@@ -367,7 +367,7 @@ enum engross_status drafts_references_emit(struct drafts_alignment *alignment)
 		uint32_t unit = DRAFTS_NONE;
 		if (target_of(citation) && citation->block != ENGROSS_NO_INDEX)
 			unit = follower.labels[DRAFTS_NEW].unit_of_block[citation->block];
-		if (unit != DRAFTS_NONE && to->units[unit].match != DRAFTS_NONE)
+		if (unit != DRAFTS_NONE && !drafts_is_silent_pair(side, unit))
 			status = follow_unit(&follower, unit);
 	}
 	return status;

@@ -5,10 +5,9 @@
 
 #include "hash.h"
 
-static bool is_compared(const struct engross_block *block)
+static bool is_silent(const struct engross_block *block)
 {
-	return block->kind != ENGROSS_BLOCK_FURNITURE && block->kind != ENGROSS_BLOCK_CHROME &&
-	       block->span.end > block->span.start;
+	return block->kind == ENGROSS_BLOCK_FURNITURE || block->kind == ENGROSS_BLOCK_CHROME;
 }
 
 struct engross_span drafts_block_body(const struct drafts_side *side, uint32_t block)
@@ -64,11 +63,11 @@ static enum engross_status read_blocks(struct drafts_side *side, const struct dr
 		side->next_block[i] = DRAFTS_NONE;
 		last[i] = i;
 		head[i] = DRAFTS_NONE;
-		if (!is_compared(block))
+		if (block->span.end <= block->span.start)
 			continue;
 		head[i] = head_of(block, head, i);
 		if (head[i] == i)
-			side->units[side->n_units++].block = i;
+			side->units[side->n_units++] = (struct drafts_unit){ .block = i, .silent = is_silent(block) };
 		else
 			append_block(side, last, head[i], i);
 	}
@@ -137,4 +136,18 @@ size_t drafts_citation_at(const struct drafts_side *side, size_t at)
 			high = middle;
 	}
 	return low;
+}
+
+uint32_t drafts_unit_at(const struct drafts_side *side, size_t at)
+{
+	uint32_t low = 0, high = side->n_units;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (drafts_unit_block(side, middle)->span.start <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low ? low - 1 : DRAFTS_NONE;
 }

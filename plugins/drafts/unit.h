@@ -29,6 +29,7 @@ struct drafts_unit {
 	uint32_t match; /* unit of the other draft, or DRAFTS_NONE */
 	uint32_t gap;   /* how many units that stayed lie before it */
 	uint8_t flags;
+	bool silent; /* furniture or chrome: nothing is said of it; it may be text to the other draft */
 };
 
 /* One draft. */
@@ -45,6 +46,17 @@ struct drafts_side {
 /* Reads the blocks of DOCUMENT into SIDE. ENGROSS_NOMEM, or ENGROSS_LIMIT when there are too many to number. */
 enum engross_status drafts_side_init(struct drafts_side *side, const struct drafts_memory *memory,
                                      const engross_document *document);
+
+/* Whether nothing is said of the pair of new unit J: it has none, or one of the two is silent. */
+static inline bool drafts_is_silent_pair(const struct drafts_side side[2], uint32_t j)
+{
+	const struct drafts_unit *unit = &side[DRAFTS_NEW].units[j];
+
+	return unit->match == DRAFTS_NONE || unit->silent || side[DRAFTS_OLD].units[unit->match].silent;
+}
+
+/* The unit that text byte AT lies in or behind; DRAFTS_NONE before the first. */
+uint32_t drafts_unit_at(const struct drafts_side *side, size_t at);
 
 /* The body of block BLOCK: what is compared. */
 struct engross_span drafts_block_body(const struct drafts_side *side, uint32_t block);

@@ -70,6 +70,11 @@ static void read_furniture(engross_document *document, size_t index)
 		block->continues = index - 2;
 }
 
+static bool ends_block(const char *text, size_t length, size_t at)
+{
+	return text[at] == '\n' && at + 1 < length && (text[at + 1] == '\n' || text[at + 1] == '=');
+}
+
 static void read_blocks(engross_document *document)
 {
 	const char *text = document->text;
@@ -87,8 +92,7 @@ static void read_blocks(engross_document *document)
 			                        .span = { at, at },
 			                        .parent = ENGROSS_NO_INDEX,
 			                        .continues = ENGROSS_NO_INDEX };
-		while (at < document->length &&
-		       !(text[at] == '\n' && at + 1 < document->length && text[at + 1] == '\n'))
+		while (at < document->length && !ends_block(text, document->length, at))
 			at++;
 		for (block->span.end = at; is_space(text[block->span.end - 1]); block->span.end--)
 			;

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <engross/plugin.h>
 
-/* Paragraphs are parted by blank lines. "4. " and "(a) " before one are its marker, and it is operative; "- N -" alone
+/* Paragraphs are parted by blank lines, and begin at a line that begins with "=". "4. " and "(a) " before one are its marker, and it is operative; "- N -" alone
    is furniture, and the paragraph behind it goes on with the one before it when it begins with a small letter; the
    first paragraph is the title. "paragraph 4", "paragraphs 2 and 4" are references inside the document, unless
    " of resolution" follows; raised digits before a paragraph make it a footnote, elsewhere they call it; "resolution 61/180 of 20 December 2006" is a citation. TEXT is copied. */

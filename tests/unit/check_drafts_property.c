@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "check_drafts_host.h"
-#include "drafts/edits.h"
+#include "drafts/wrapping.h"
 
 #define PAIRS 2400
 #define PARAGRAPHS 24
