@@ -42,6 +42,7 @@ libengross_internal_la_SOURCES = \
 	%D%/cite/grammar.c \
 	%D%/cite/grammar.h \
 	%D%/cite/load.c \
+	%D%/cite/look_alike.c \
 	%D%/cite/lookup.c \
 	%D%/cite/lookup.h \
 	%D%/cite/match.c \

@@ -190,8 +190,8 @@ static void check_faults(struct engross__resolving *r)
 			check_unreadable(r, fault, p);
 	}
 	if (r->f->wrong_body) {
-		snprintf(message, sizeof(message), "the body named has no resolutions of this form: it is one of %s",
-		         r->f->c.canonical ? r->f->c.canonical : "another body");
+		snprintf(message, sizeof(message), "the body named does not number its acts so: this would be %s",
+		         r->f->c.canonical ? r->f->c.canonical : "another body's");
 		engross__resolving_add(r, "citation/body", r->f->c.span, message);
 		r->wrong = true;
 	}
@@ -333,6 +333,20 @@ static void check_title(struct engross__resolving *r, const struct engross__titl
 		r->wrong = true;
 }
 
+/* The date said with the citation is one of its parts. There is room: a session alone gives two fields of one capture. */
+static void keep_date(struct engross__resolving *r)
+{
+	const struct engross__date *d = &r->f->date;
+	char iso[16];
+	const char *value;
+
+	if (!d->style || !d->year || !d->month || !d->day)
+		return;
+	snprintf(iso, sizeof(iso), "%04d-%02d-%02d", d->year, d->month, d->day);
+	if ((value = engross__resolving_keep(r, iso)))
+		r->f->fields[r->f->c.n_fields++] = (struct engross_field){ "date", value, d->span };
+}
+
 static void resolve_symbol(struct engross__resolving *r)
 {
 	struct engross__found *f = r->f;
@@ -341,6 +355,7 @@ static void resolve_symbol(struct engross__resolving *r)
 
 	engross__values_take(&r->values, f);
 	check_faults(r);
+	engross__resolve_look_alikes(r);
 	check_rules(r);
 	if (f->form->incomplete && f->c.key)
 		complete(r);
@@ -362,6 +377,7 @@ static void resolve_symbol(struct engross__resolving *r)
 			r->wrong = true;
 		}
 	}
+	keep_date(r);
 }
 
 /* "a record agrees: "Title", 2003-06-10"; put together by hand, for it is said of nearly every citation. */

@@ -33,6 +33,9 @@ void engross__resolving_repair(struct engross__resolving *r, struct engross_prob
 /* Where the field NAME (NULL allowed) was read; an empty span at 0 when it was not. */
 struct engross_span engross__resolving_field(const struct engross__found *f, const char *name);
 
+/* Dashes and slashes of the source that are not the symbol's own. */
+void engross__resolve_look_alikes(struct engross__resolving *r);
+
 /* Named instruments, numbered events, treaty series: against the data of the instruments and the tables of sessions. */
 void engross__resolve_instrument(struct engross__resolving *r);
 void engross__resolve_event(struct engross__resolving *r);

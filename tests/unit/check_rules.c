@@ -143,6 +143,10 @@ static const struct {
 	{ "General Assembly resolution 2625 (XXVV)", "citation/malformed", "XXVV", "XXV", SURE },
 	{ "AG/RES. 1948 (XXXIIII-O/03)", "citation/malformed", "XXXIIII", "XXXIII", SURE },
 	{ "resolution !86 (1964)", "citation/malformed", "!86", "186", SURE },
+	{ "AG/RES. 1948 (XXXIII\u2013O/03)", "citation/malformed", "-", "-", SURE },
+	{ "AG/RES. 1948 (XXXIII\u2212O/03)", "citation/malformed", "-", "-", SURE },
+	{ "A/RES/61\u2215180", "citation/malformed", "/", "/", SURE },
+	{ "resolution 61\u2044180 of 20 December 2006", "citation/malformed", "/", "/", SURE },
 	{ "AG/RES. (XXXIV-O/04)", "citation/incomplete", "AG/RES. (XXXIV-O/04)", NULL, WARNING },
 };
 
@@ -194,6 +198,9 @@ static const struct {
 	enum engross_verdict verdict;
 } right[] = {
 	{ "AG/RES. 1948 (XXXIII-O/03)", ENGROSS_VERDICT_VERIFIED },
+	{ "AG/RES. 1948 (XXXIII\u2011O/03)", ENGROSS_VERDICT_VERIFIED },
+	{ "AG/RES.\u00A01948 (XXXIII\u2010O/03)", ENGROSS_VERDICT_VERIFIED },
+	{ "A\uFF0FRES\uFF0F61\uFF0F180", ENGROSS_VERDICT_VERIFIED },
 	{ "AG/RES. 1910 (XXXIII-O/03)", ENGROSS_VERDICT_PLAUSIBLE },
 	{ "AG/RES. 1974 (XXXIII-O/03)", ENGROSS_VERDICT_PLAUSIBLE },
 	{ "AG/RES. 1 (XXXVII-E/09)", ENGROSS_VERDICT_VERIFIED },
