@@ -21,10 +21,43 @@ static int differs(const struct engross_citation *a, const struct engross_citati
 	return x && y && strcmp(x, y) != 0;
 }
 
+/* The next letter or digit of SPAN from *AT on, in lower case; '\0' at its end. Marks, spaces and commas do not count. */
+static unsigned char next_letter(const struct references *r, struct engross_span span, size_t *at)
+{
+	while (*at < span.end) {
+		unsigned char c = (unsigned char)r->text[(*at)++];
+
+		if (c >= 'A' && c <= 'Z')
+			return (unsigned char)(c | 32);
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+			return c;
+		if (c == 0xC3 && *at < span.end) /* a Latin-1 letter: its case is one bit of the second byte */
+			return (unsigned char)r->text[(*at)++] | 0x20;
+		if (c == 0xE2 && *at + 1 < span.end)
+			*at += 2; /* punctuation */
+		else if (c >= 0xC4)
+			return c;
+	}
+	return '\0';
+}
+
+/* Whether two titles differ in their letters; one that is cut short does not. */
+static int titles_differ(const struct references *r, struct engross_span a, struct engross_span b)
+{
+	size_t i = a.start, j = b.start;
+	unsigned char x, y;
+
+	do {
+		x = next_letter(r, a, &i);
+		y = next_letter(r, b, &j);
+	} while (x && x == y);
+	return x && y;
+}
+
 static enum engross_status compare(const struct references *r, const struct engross_citation *first,
                                    const struct engross_citation *now)
 {
-	static const char *const names[] = { "session", "year", "date" };
+	static const char *const names[] = { "session", "meeting", "year", "date" };
 	struct engross_related related = { first->span, "cited otherwise here" };
 	char message[160];
 
@@ -37,6 +70,10 @@ static enum engross_status compare(const struct references *r, const struct engr
 			         field(first, names[i]));
 			return references_emit(r, "citation/inconsistent", now->span, message, &related);
 		}
+	if (now->title.end > now->title.start && titles_differ(r, first->title, now->title)) {
+		related.span = first->title;
+		return references_emit(r, "citation/inconsistent", now->title, "its title is another one here than before", &related);
+	}
 	return ENGROSS_OK;
 }
 
