@@ -50,9 +50,9 @@ UNIT_TESTS = \
 	%D%/unit/check_rules \
 	%D%/unit/check_run \
 	%D%/unit/check_sink \
-	%D%/unit/check_systems \
 	%D%/unit/check_structure \
 	%D%/unit/check_structure_parts \
+	%D%/unit/check_systems \
 	%D%/unit/check_template \
 	%D%/unit/check_title
 
