@@ -1,4 +1,5 @@
-# The command. `engross` at the top of the build tree runs it from there, with what was built beside it.
+# The command. `engross` at the top of the build tree runs .libs/engross, the very file that is installed, with the
+# library and all else that was built; libtool's own wrapper would link it once more.
 
 # All of it but main(), which the unit tests bring themselves.
 noinst_LTLIBRARIES += %D%/libcommand.la
@@ -29,8 +30,7 @@ noinst_LTLIBRARIES += %D%/libcommand.la
 bin_PROGRAMS += %D%/engross
 %C%_engross_CPPFLAGS = $(PUBLIC_CPPFLAGS)
 %C%_engross_CFLAGS = $(AM_CFLAGS) $(PIE_CFLAGS)
-# Linked for the build tree first and again when installed, so that running it from here relinks nothing.
-%C%_engross_LDFLAGS = $(AM_LDFLAGS) $(PIE_LDFLAGS) -no-fast-install
+%C%_engross_LDFLAGS = $(AM_LDFLAGS) $(PIE_LDFLAGS)
 %C%_engross_LDADD = %D%/libcommand.la libengross.la
 %C%_engross_SOURCES = %D%/main.c
 
