@@ -72,8 +72,24 @@ static bool sentence_between(const struct engross__scanner *s, size_t from, size
 	return false;
 }
 
+void engross__scan_own(struct engross__scanner *s)
+{
+	struct engross_span body = s->document->masthead.body;
+	size_t at = body.start;
+
+	/* "The Human Rights Council": the name itself, or all behind an article. */
+	for (int word = 0; word < 2 && at < body.end; word++) {
+		if (at + engross__scan_body_at(s, at, s->own, &s->n_own) == body.end)
+			return;
+		s->n_own = 0;
+		while (at < body.end && s->text[at] != ' ' && s->text[at] != '\'')
+			at++;
+		at++;
+	}
+}
+
 /* The bodies named right before the noun at START, and those nearest before it in the sentence. */
-static void find_owner(const struct engross__scanner *s, size_t start, struct owner *owner)
+static void find_named(const struct engross__scanner *s, size_t start, struct owner *owner)
 {
 	size_t n = s->n_mentions < ENGROSS__MENTIONS ? s->n_mentions : ENGROSS__MENTIONS, nearest = 0;
 
@@ -108,6 +124,23 @@ static void find_owner(const struct engross__scanner *s, size_t start, struct ow
 	}
 }
 
+/* The same, or else the bodies that the document is of. */
+static void find_owner(const struct engross__scanner *s, size_t start, struct owner *owner)
+{
+	find_named(s, start, owner);
+	if (owner->n_said || owner->n_near)
+		return;
+	for (size_t i = 0; i < s->n_own; i++)
+		add_body(owner->near, &owner->n_near, s->own[i]);
+}
+
+/* Whether FORM, which only counts where its body is named, may be meant. */
+static bool may_be_meant(const struct engross__scanner *s, const struct engross__form *form, const struct owner *owner)
+{
+	return !form->named || owner->n_said || owner->open ||
+	       (!owner->near_weak && among(s, owner->near, owner->n_near, form->system->body));
+}
+
 /* " of the General Assembly" at AT: adds the bodies and returns past it; AT when there is none. */
 static size_t read_owner_after(const struct engross__scanner *s, size_t at, uint32_t *bodies, size_t *n)
 {
@@ -127,14 +160,18 @@ static size_t read_owner_after(const struct engross__scanner *s, size_t at, uint
 	return p + step;
 }
 
-/* How well a reading fits the rules of its system: each that holds speaks for it, each that fails against it. */
-static int rules_fit(const struct engross__scanner *s, struct candidate *c)
+/* How well a reading fits the rules of its system: each that holds speaks for it, each that fails against it. *SILENT
+   when none says anything. */
+static int rules_fit(const struct engross__scanner *s, struct candidate *c, bool *silent)
 {
 	int points = 0;
+
+	*silent = true;
 
 	for (size_t i = 0; i < c->form->system->n_rules; i++) {
 		enum engross__outcome o = engross__rule_hold(s->document->context, &c->form->system->rules[i], &c->values, NULL, 0);
 		points += o == RULE_HOLDS ? 10 : o == RULE_FAILS ? -20 : 0;
+		*silent &= o == RULE_SILENT;
 	}
 	return points;
 }
@@ -142,6 +179,7 @@ static int rules_fit(const struct engross__scanner *s, struct candidate *c)
 static int score(const struct engross__scanner *s, struct candidate *c, const struct owner *owner)
 {
 	const char *body = c->form->system->body;
+	bool silent, known = owner->n_said || c->form->system == owner->before;
 	int points = 0;
 
 	if (owner->n_said) {
@@ -153,10 +191,13 @@ static int score(const struct engross__scanner *s, struct candidate *c, const st
 			points += 30;
 	} else if (among(s, owner->near, owner->n_near, body)) {
 		points += owner->near_weak ? 5 : 40;
+		known = true;
 	}
-	points += rules_fit(s, c);
+	points += rules_fit(s, c, &silent);
 	if (c->form->system == owner->before)
-		points += 25; /* a list holds one body's resolutions */
+		points += 60; /* a list holds one body's resolutions */
+	if (silent && !known)
+		points -= 45; /* nothing speaks for it: rather a usual citation with a slip than an unusual one */
 	if (c->form->incomplete)
 		points -= 60;
 	points += (int)(c->values.match.span.end - c->values.match.span.start);
@@ -215,7 +256,7 @@ static bool read_member(const struct engross__scanner *s, size_t at, const char 
 	slashed = slash_follows(s, at);
 	for (size_t i = 0; i < s->systems->n_prose; i++) {
 		c.form = s->systems->prose[i];
-		if (c.form->slashed != slashed || (c.form->named && !owner->n_said && !owner->open) ||
+		if (c.form->slashed != slashed || !may_be_meant(s, c.form, owner) ||
 		    strcmp(c.form->system->act, act) != 0)
 			continue;
 		if (!engross__template_match(c.form->template, s->text, s->length, at, c.form->faults, &c.values.match) ||
@@ -253,6 +294,13 @@ static bool read_any(const struct engross__scanner *s, size_t at, const char *ac
 	return true;
 }
 
+/* "S-8/1", "ES-10/3" */
+static bool special_session(const struct engross__scanner *s, size_t at)
+{
+	at += s->text[at] == 'E';
+	return at + 2 < s->length && s->text[at] == 'S' && s->text[at + 1] == '-' && engross__is_digit(s->text[at + 2]);
+}
+
 /* After a member: the place where the next one begins, or 0. */
 static size_t next_member(const struct engross__scanner *s, size_t at)
 {
@@ -266,7 +314,7 @@ static size_t next_member(const struct engross__scanner *s, size_t at)
 	} else if (p < s->length && s->text[p] == '.') {
 		p = engross__scan_space(s, p + 1); /* a comma that was read as a full stop */
 	}
-	return p < s->length && p > at && engross__is_digit(s->text[p]) ? p : 0;
+	return p < s->length && p > at && (engross__is_digit(s->text[p]) || special_session(s, p)) ? p : 0;
 }
 
 /* A bracketed number, as members after the first need to be: "853 (1993) 874 (1993)". */

@@ -313,6 +313,7 @@ enum engross_status engross__cite_document(engross_document *d, struct engross_e
 	/* About as many as a resolution of that size has; grows where there are more. */
 	if (!engross__grow(allocator, &s.found, &s.found_capacity, d->length / 640 + 8, sizeof(*s.found)))
 		return engross__nomem(error);
+	engross__scan_own(&s);
 	engross__automaton_scan(s.systems->automaton, s.text, s.length, hit, &s);
 	if (!s.status && engross__bind(&s) && engross__resolve_all(&s) && s.n_found) {
 		d->citations = allocator->alloc(allocator->payload, s.n_found * sizeof(*d->citations));

@@ -64,6 +64,8 @@ struct engross__scanner {
 	size_t n_points, points_capacity;
 	struct engross__mention mentions[ENGROSS__MENTIONS]; /* a ring */
 	size_t n_mentions;
+	uint32_t own[8]; /* the bodies that the document itself may be of: "its resolution" is theirs */
+	size_t n_own;
 	const struct engross__instrument *told[8]; /* instruments whose resolution was looked for */
 	size_t n_told;
 	size_t busy; /* bytes before it were taken by a list already */
@@ -73,6 +75,9 @@ struct engross__scanner {
 /* Takes a hit of the automaton: the literal and the offset just past its anchor. Return false to stop. */
 bool engross__scan_form(struct engross__scanner *s, const struct engross__literal *literal, size_t start);
 bool engross__scan_head(struct engross__scanner *s, const struct engross__literal *literal, size_t start);
+
+/* Reads from the masthead whose document it is, before anything else. */
+void engross__scan_own(struct engross__scanner *s);
 bool engross__scan_name(struct engross__scanner *s, const struct engross__literal *literal, size_t start);
 bool engross__scan_event(struct engross__scanner *s, const struct engross__literal *literal, size_t start);
 bool engross__scan_ibid(struct engross__scanner *s, const struct engross__literal *literal, size_t start);
