@@ -55,6 +55,7 @@ static bool list_from(struct engross__scanner *s, size_t base)
 	for (size_t n = 0; n < items; n++) {
 		size_t at = engross__scan_space(s, s->found[s->n_found - 1].c.span.end), step;
 		const struct engross__form *form;
+		struct engross__found *item;
 		struct engross__match match;
 
 		step = engross__scan_word(s, s->systems->connectors, at, NULL);
@@ -64,9 +65,11 @@ static bool list_from(struct engross__scanner *s, size_t base)
 		form = continuation(s, &s->found[base], at, &match);
 		if (!form)
 			return true;
-		if (!engross__scan_add_match(s, form, &match, ENGROSS_FORM_LIST_ITEM))
+		item = engross__scan_add_match(s, form, &match, ENGROSS_FORM_LIST_ITEM);
+		if (!item)
 			return false;
-		s->busy = match.span.end;
+		engross__scan_date(s, item, match.span.end);
+		s->busy = item->c.span.end;
 	}
 	return true;
 }

@@ -10,7 +10,8 @@
 static const char draft[] =
 	"THE COUNCIL,\n\n"
 	"Recalling resolution WHA61.18 on the monitoring of goals, resolutions WHA58.3 (2005) and WHA60.1, and\n"
-	"resolution WHA61.18 (2009) of the World Health Assembly;\n";
+	"resolution WHA61.18 (2009) of the World Health Assembly;\n\n"
+	"Noting resolutions WHA61.18 of 24 May 2008, WHA60.1 of 24 May 2008 and WHA58.3 (2006), and WHA6O.1;\n";
 
 /* The citations of the draft, in order. */
 static const struct {
@@ -20,11 +21,16 @@ static const struct {
 	const char *session;
 	enum engross_verdict verdict;
 	const char *problem; /* the code of the first; NULL where there is none */
+	const char *repair;
 } wanted[] = {
-	{ "WHA61.18", "who:wha:res:61.18", "WHA61.18", "61", ENGROSS_VERDICT_VERIFIED, NULL },
-	{ "WHA58.3 (2005)", "who:wha:res:58.3", "WHA58.3", "58", ENGROSS_VERDICT_PLAUSIBLE, NULL },
-	{ "WHA60.1", "who:wha:res:60.1", "WHA60.1", "60", ENGROSS_VERDICT_UNKNOWN, NULL },
-	{ "WHA61.18 (2009)", "who:wha:res:61.18", "WHA61.18", "61", ENGROSS_VERDICT_CONTRADICTED, "citation/session-year" },
+	{ "WHA61.18", "who:wha:res:61.18", "WHA61.18", "61", ENGROSS_VERDICT_VERIFIED, NULL, NULL },
+	{ "WHA58.3 (2005)", "who:wha:res:58.3", "WHA58.3", "58", ENGROSS_VERDICT_PLAUSIBLE, NULL, NULL },
+	{ "WHA60.1", "who:wha:res:60.1", "WHA60.1", "60", ENGROSS_VERDICT_UNKNOWN, NULL, NULL },
+	{ "WHA61.18 (2009)", "who:wha:res:61.18", "WHA61.18", "61", ENGROSS_VERDICT_CONTRADICTED, "citation/session-year", NULL },
+	{ "WHA61.18 of 24 May 2008", "who:wha:res:61.18", "WHA61.18", "61", ENGROSS_VERDICT_VERIFIED, NULL, NULL },
+	{ "WHA60.1 of 24 May 2008", "who:wha:res:60.1", "WHA60.1", "60", ENGROSS_VERDICT_CONTRADICTED, "citation/date-session", NULL },
+	{ "WHA58.3 (2006)", "who:wha:res:58.3", "WHA58.3", "58", ENGROSS_VERDICT_CONTRADICTED, "citation/session-year", NULL },
+	{ "WHA6O.1", "who:wha:res:60.1", "WHA60.1", "60", ENGROSS_VERDICT_CONTRADICTED, "citation/malformed", "60" },
 };
 
 #define WANTED (sizeof(wanted) / sizeof(*wanted))
@@ -104,6 +110,8 @@ START_TEST(finds_and_judges)
 	if (wanted[_i].problem) {
 		ck_assert_uint_ge(citation->n_problems, 1);
 		ck_assert_str_eq(citation->problems[0].code, wanted[_i].problem);
+		if (wanted[_i].repair)
+			ck_assert_str_eq(citation->problems[0].replacement, wanted[_i].repair);
 	} else {
 		ck_assert_uint_eq(citation->n_problems, 0);
 	}
