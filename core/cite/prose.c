@@ -138,7 +138,7 @@ static void find_owner(const struct engross__scanner *s, size_t start, struct ow
 static bool may_be_meant(const struct engross__scanner *s, const struct engross__form *form, const struct owner *owner)
 {
 	return !form->named || owner->n_said || owner->open ||
-	       (!owner->near_weak && among(s, owner->near, owner->n_near, form->system->body));
+	       (!owner->near_weak && !form->incomplete && among(s, owner->near, owner->n_near, form->system->body));
 }
 
 /* " of the General Assembly" at AT: adds the bodies and returns past it; AT when there is none. */

@@ -242,6 +242,7 @@ static const struct {
 	  ENGROSS_VERDICT_VERIFIED },
 	{ "the Commission on Crime Prevention and Criminal Justice, in its resolution 20/3 of 15 April 2011,", ENGROSS_VERDICT_VERIFIED },
 	{ "Human Rights Council resolution 11/3 of 17 June 2009 and resolution 61/180 of 20 December 2006", ENGROSS_VERDICT_VERIFIED },
+	{ "the Security Council may, within thirty days of the present resolution 5 States", ENGROSS_VERDICT_NONE },
 	{ "YE/7 (5/2009)", ENGROSS_VERDICT_PLAUSIBLE },
 	{ "YE/7 (1/1999)", ENGROSS_VERDICT_UNKNOWN },
 	{ "YE/7 (21/1999)", ENGROSS_VERDICT_UNKNOWN },
