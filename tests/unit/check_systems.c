@@ -175,6 +175,46 @@ START_TEST(proves_every_example)
 }
 END_TEST
 
+/* The files in docs/systems.md are what it says: they load, and their examples hold. */
+START_TEST(proves_the_documentation)
+{
+	const char *top = getenv("top_srcdir"), *at;
+	static char text[65536];
+	struct fixture fixture;
+	engross_context *context;
+	size_t files = 0, proved = 0;
+	char path[1024];
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s/docs/systems.md", top && *top ? top : ".");
+	file = fopen(path, "rb");
+	ck_assert_msg(file != NULL, "%s cannot be read", path);
+	text[fread(text, 1, sizeof(text) - 1, file)] = '\0';
+	fclose(file);
+	for (at = text; (at = strstr(at, "```xml\n<systems>")); files++) {
+		char *end = strstr(at + 7, "```");
+		ck_assert_ptr_nonnull(end);
+		*end = '\0';
+		fixture_open(&fixture);
+		context = open_context(fixture_write(&fixture, "systems/own.xml", at + 7));
+		for (size_t i = 0; i < context->systems->n_forms; i++) {
+			const struct engross__form *form = context->systems->forms[i];
+			for (size_t k = 0; !strncmp(form->system->id, "rivers.", 7) && k < form->n_examples; k++, proved++) {
+				if (form->examples[k].canonical)
+					prove_example(context, form, &form->examples[k]);
+				else
+					prove_counter(context, form, &form->examples[k]);
+			}
+		}
+		engross_context_free(context);
+		fixture_close(&fixture);
+		at = end + 1;
+	}
+	ck_assert_uint_ge(files, 3);
+	ck_assert_uint_ge(proved, 6);
+}
+END_TEST
+
 START_TEST(has_an_example_of_every_form)
 {
 	engross_context *context = open_context(body_of_the_tests());
@@ -506,6 +546,7 @@ int main(void)
 	suite_add_tcase(suite, tests);
 	tcase_set_timeout(tests, 60);
 	tcase_add_test(tests, proves_every_example);
+	tcase_add_test(tests, proves_the_documentation);
 	tcase_add_test(tests, has_an_example_of_every_form);
 	tcase_add_test(tests, keeps_names_apart);
 	ADD(tests, tells_faults_with_their_line, faults);
