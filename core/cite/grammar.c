@@ -1,4 +1,5 @@
-/* A system file held against its grammar. The tree is at most four elements deep; what lies deeper is an error. */
+/* A system file held against its grammar. The tree is at most four elements deep; what lies deeper is an
+   error. */
 #include "cite/grammar.h"
 
 #include <stdlib.h>
@@ -8,8 +9,8 @@
 #include "cite/template_internal.h"
 #include "host/data_file.h"
 
-/* Attributes are separated by spaces; before each stands what its value is: - any text, ! the same and mandatory,
-   # a whole number, ? yes or no. */
+/* Attributes are separated by spaces; before each stands what its value is: - any text, ! the same and
+   mandatory, # a whole number, ? yes or no. */
 static const struct {
 	const char *name, *parents, *attributes;
 	bool text; /* holds text */
@@ -18,13 +19,18 @@ static const struct {
 	{ "tokens", "systems", "!id", true },
 	{ "body", "systems", "!id", false },
 	{ "system", "systems", "!id -body -act -series", false },
-	{ "instrument", "systems", "!key -system -adopted -resolution -treaty -number ?certain ?expects-resolution -needs !source",
+	{ "instrument", "systems",
+	  "!key -system -adopted -resolution -treaty -number ?certain ?expects-resolution -needs !source",
 	  false },
 	{ "event", "systems", "!key -system -series !source", false },
-	{ "form", "system", "-kind !pattern -canonical -key -anchors #faults ?incomplete -malformed ?glued ?named -tokens ?number-first",
+	{ "form", "system",
+	  "-kind !pattern -canonical -key -anchors #faults ?incomplete -malformed ?glued ?named -tokens "
+	  "?number-first",
 	  false },
-	{ "rule", "system", "!kind !code -series -number -session -year -session-kind -when -is -label #base #step #shift #div "
-	  "#value #opens #from #to #except ?certain !source -text", false },
+	{ "rule", "system",
+	  "!kind !code -series -number -session -year -session-kind -when -is -label #base #step #shift #div "
+	  "#value #opens #from #to #except ?certain !source -text",
+	  false },
 	{ "require", "form", "!field #min #max", false },
 	{ "example", "form", "-canonical -key", true },
 	{ "counter", "form", "", true },
@@ -78,13 +84,15 @@ static enum engross_status check_attributes(const char *path, const xmlNode *nod
 		char kind = attribute_kind(attributes, name);
 
 		if (!kind)
-			return engross__data_file_fail(error, path, node, "<%s> takes no attribute '%s'", node->name, name);
+			return engross__data_file_fail(error, path, node, "<%s> takes no attribute '%s'", node->name,
+			                               name);
 		if (kind == '#' && !whole_number(value))
 			return engross__data_file_fail(error, path, node, "%s=\"%s\" is not a whole number", name, value);
 		if (kind == '?' && strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
 			return engross__data_file_fail(error, path, node, "%s=\"%s\" is neither yes nor no", name, value);
 		if (kind == '!' && !*value)
-			return engross__data_file_fail(error, path, node, "the attribute '%s' of <%s> is empty", name, node->name);
+			return engross__data_file_fail(error, path, node, "the attribute '%s' of <%s> is empty", name,
+			                               node->name);
 	}
 	for (const char *p = attributes; *p; p += strcspn(p, " "), p += *p == ' ') {
 		char name[32];
@@ -107,12 +115,14 @@ static enum engross_status stray_text(const char *path, const xmlNode *node, con
 
 	for (text += strspn(text, " \t\r\n"); stray->type == XML_TEXT_NODE && *text; text++)
 		line -= *text == '\n';
-	return engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET, "%s:%ld: text in <%s>, which holds only elements", path, line,
+	return engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET,
+	                     "%s:%ld: text in <%s>, which holds only elements", path, line,
 	                     (const char *)node->name);
 }
 
 /* Text where none belongs, an element where text belongs. */
-static enum engross_status check_content(const char *path, const xmlNode *node, bool text, struct engross_error *error)
+static enum engross_status check_content(const char *path, const xmlNode *node, bool text,
+                                         struct engross_error *error)
 {
 	const xmlNode *stray = NULL, *child = engross__data_file_element(node->children, &stray);
 
@@ -121,7 +131,8 @@ static enum engross_status check_content(const char *path, const xmlNode *node, 
 		bool empty;
 
 		if (child)
-			return engross__data_file_fail(error, path, child, "<%s> has no element <%s>", node->name, child->name);
+			return engross__data_file_fail(error, path, child, "<%s> has no element <%s>", node->name,
+			                               child->name);
 		content = xmlNodeGetContent((xmlNode *)node);
 		empty = !content || !content[strspn((const char *)content, " \t\r\n")];
 		xmlFree(content);
@@ -134,7 +145,8 @@ static enum engross_status check_content(const char *path, const xmlNode *node, 
 
 static enum engross_status check_element(const char *path, const xmlNode *node, struct engross_error *error)
 {
-	const char *parent = node->parent && node->parent->type == XML_ELEMENT_NODE ? (const char *)node->parent->name : "";
+	const char *parent =
+		node->parent && node->parent->type == XML_ELEMENT_NODE ? (const char *)node->parent->name : "";
 	size_t i = find_element(node);
 	enum engross_status status;
 
@@ -187,11 +199,11 @@ static bool system_has(const struct engross__system *system, const char *name, s
 	return false;
 }
 
-/* Checks each {name} or {name:filter} of the output template TEXT: FORM (may be NULL) has the slot, or another form of
-   SYSTEM, whose values complete it. */
+/* Checks each {name} or {name:filter} of the output template TEXT: FORM (may be NULL) has the slot, or
+   another form of SYSTEM, whose values complete it. */
 static enum engross_status check_output(const char *path, const xmlNode *node, const char *text,
-                                        const struct engross__form *form, const struct engross__system *system,
-                                        struct engross_error *error)
+                                        const struct engross__form *form,
+                                        const struct engross__system *system, struct engross_error *error)
 {
 	for (const char *p = text ? strchr(text, '{') : NULL; p; p = strchr(p, '{')) {
 		size_t all = strcspn(++p, "}"), n = strcspn(p, ":}");
@@ -200,8 +212,10 @@ static enum engross_status check_output(const char *path, const xmlNode *node, c
 			return engross__data_file_fail(error, path, node, "a brace is not closed in \"%s\"", text);
 		if (n < all && strncmp(p + n, ":arabic}", 8) != 0 && strncmp(p + n, ":full}", 6) != 0 &&
 		    strncmp(p + n, ":plain}", 7) != 0)
-			return engross__data_file_fail(error, path, node, "there is no filter \"%.*s\"", (int)(all - n - 1), p + n + 1);
-		if ((n == 1 && *p == '@') || (form && form->kind == FORM_CONTINUATION && n == 4 && !memcmp(p, "base", 4)))
+			return engross__data_file_fail(error, path, node, "there is no filter \"%.*s\"",
+			                               (int)(all - n - 1), p + n + 1);
+		if ((n == 1 && *p == '@') ||
+		    (form && form->kind == FORM_CONTINUATION && n == 4 && !memcmp(p, "base", 4)))
 			continue;
 		if (!(form && form_has(form, p, n)) && !system_has(system, p, n))
 			return engross__data_file_fail(error, path, node, "there is no slot {%.*s}", (int)n, p);
@@ -209,8 +223,8 @@ static enum engross_status check_output(const char *path, const xmlNode *node, c
 	return ENGROSS_OK;
 }
 
-enum engross_status engross__grammar_form(const char *path, const xmlNode *node, const struct engross__form *form,
-                                          struct engross_error *error)
+enum engross_status engross__grammar_form(const char *path, const xmlNode *node,
+                                          const struct engross__form *form, struct engross_error *error)
 {
 	enum engross_status status = check_output(path, node, form->canonical, form, form->system, error);
 
@@ -229,16 +243,19 @@ static const struct {
 	enum engross__rule_kind kind;
 	const char *needs;
 } rule_needs[] = {
-	{ RULE_YEAR, "session year base" }, { RULE_RANGE, "series number label" }, { RULE_ORDER, "series number" },
-	{ RULE_WINDOW, "session" },         { RULE_DATE_YEAR, "year" },           { RULE_SESSION, "series session year" },
+	{ RULE_YEAR, "session year base" }, { RULE_RANGE, "series number label" },
+	{ RULE_ORDER, "series number" },    { RULE_WINDOW, "session" },
+	{ RULE_DATE_YEAR, "year" },         { RULE_SESSION, "series session year" },
 	{ RULE_MAX, "number value" },
 };
 
 /* What a rule may prove: the catalogue of the plugin `references` explains each. */
-static const char rule_codes[] = "citation/session-year citation/number-session citation/date citation/date-session "
-                                 "citation/ordinal citation/event citation/treaty citation/body citation/nonexistent";
+static const char rule_codes[] =
+	"citation/session-year citation/number-session citation/date citation/date-session "
+	"citation/ordinal citation/event citation/treaty citation/body citation/nonexistent";
 
-enum engross_status engross__grammar_rule(const char *path, const xmlNode *node, const struct engross__system *system,
+enum engross_status engross__grammar_rule(const char *path, const xmlNode *node,
+                                          const struct engross__system *system,
                                           const struct engross__rule *rule, struct engross_error *error)
 {
 	const char *fields[] = { rule->number, rule->session, rule->year, rule->when_field };
@@ -246,14 +263,16 @@ enum engross_status engross__grammar_rule(const char *path, const xmlNode *node,
 	if (!listed(rule_codes, rule->code))
 		return engross__data_file_fail(error, path, node, "a rule cannot prove \"%s\"", rule->code);
 	for (size_t i = 0; i < sizeof(rule_needs) / sizeof(*rule_needs); i++)
-		for (const char *p = rule_needs[i].needs; rule_needs[i].kind == rule->kind && *p; p += strcspn(p, " "), p += *p == ' ') {
+		for (const char *p = rule_needs[i].needs; rule_needs[i].kind == rule->kind && *p;
+		     p += strcspn(p, " "), p += *p == ' ') {
 			char name[16];
 			size_t n = strcspn(p, " ");
 
 			memcpy(name, p, n);
 			name[n] = '\0';
 			if (!engross__data_file_attribute(node, name))
-				return engross__data_file_fail(error, path, node, "a rule of this kind has no attribute '%s'", name);
+				return engross__data_file_fail(error, path, node, "a rule of this kind has no attribute '%s'",
+				                               name);
 		}
 	if (rule->div < 1)
 		return engross__data_file_fail(error, path, node, "div is 1 or more");

@@ -1,5 +1,5 @@
-/* What a system file may hold: elements in their places, attributes with values of their kind. The loader reads what
-   has passed; data/systems.rng says the same for editors. */
+/* What a system file may hold: elements in their places, attributes with values of their kind. The loader
+   reads what has passed; data/systems.rng says the same for editors. */
 #ifndef ENGROSS_CITE_GRAMMAR_H
 #define ENGROSS_CITE_GRAMMAR_H
 
@@ -9,14 +9,17 @@
 #include "cite/systems_internal.h"
 
 /* Checks the tree under ROOT. Fails with ENGROSS_DATA: "PATH:LINE: " and what is wrong. */
-enum engross_status engross__grammar_check(const char *path, const xmlNode *root, struct engross_error *error);
+enum engross_status engross__grammar_check(const char *path, const xmlNode *root,
+                                           struct engross_error *error);
 
 /* Checks that FORM, loaded from NODE, speaks of slots that its pattern has. */
-enum engross_status engross__grammar_form(const char *path, const xmlNode *node, const struct engross__form *form,
-                                          struct engross_error *error);
+enum engross_status engross__grammar_form(const char *path, const xmlNode *node,
+                                          const struct engross__form *form, struct engross_error *error);
 
-/* Checks that RULE of SYSTEM, loaded from NODE, has what its kind needs and speaks of slots that some form has. */
-enum engross_status engross__grammar_rule(const char *path, const xmlNode *node, const struct engross__system *system,
+/* Checks that RULE of SYSTEM, loaded from NODE, has what its kind needs and speaks of slots that some form
+   has. */
+enum engross_status engross__grammar_rule(const char *path, const xmlNode *node,
+                                          const struct engross__system *system,
                                           const struct engross__rule *rule, struct engross_error *error);
 
 #endif

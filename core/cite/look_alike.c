@@ -1,5 +1,5 @@
-/* What the text folds for matching is a fault all the same where it stands in a symbol: another dash for the hyphen, a
-   foreign slash. The source is asked what stood there. */
+/* What the text folds for matching is a fault all the same where it stands in a symbol: another dash for
+   the hyphen, a foreign slash. The source is asked what stood there. */
 #include "cite/resolving.h"
 
 #include "text/utf8.h"
@@ -28,7 +28,8 @@ static uint32_t source_point(const engross_document *d, size_t at, size_t end)
 	return 0;
 }
 
-/* What is wrong with POINT where the text has a hyphen or a slash; NULL: nothing. U+2010 and U+2011 are hyphens. */
+/* What is wrong with POINT where the text has a hyphen or a slash; NULL: nothing. U+2010 and U+2011 are
+   hyphens. */
 static const char *what_is_wrong(uint32_t point)
 {
 	if ((point >= 0x2012 && point <= 0x2015) || point == 0x2212 || point == 0xFE58)

@@ -11,7 +11,10 @@
 
 /* The hits of a scan, as they are told. */
 struct hits {
-	struct { uint32_t id; size_t end; } list[60000];
+	struct {
+		uint32_t id;
+		size_t end;
+	} list[60000];
 	size_t count, stop_after;
 };
 
@@ -34,8 +37,8 @@ static char fold(char c)
 	return c == '\n' || c == '\t' || c == '\r' || c == '\f' ? ' ' : c;
 }
 
-/* The length in TEXT of LITERAL's anchor when it begins at AT, 0 when it does not. A space is any run of white
-   space; one that ends the anchor does not count. */
+/* The length in TEXT of LITERAL's anchor when it begins at AT, 0 when it does not. A space is any run of
+   white space; one that ends the anchor does not count. */
 static size_t match_at(const char *text, size_t length, size_t at, const char *literal)
 {
 	size_t n = strlen(literal), i = 0, p = at;
@@ -109,13 +112,24 @@ static const struct {
 	{ "a run of spaces", "General \t\n Assembly", "General As", { 13 } },
 	{ "a line end", "General\r\nAssembly", "general as", { 11 } },
 	{ "no space", "GeneralAssembly", "General As", { 0 } },
-	{ "no-break spaces are no white space here", "a\xC2\xA0" "b", "a b", { 0 } },
-	{ "the first bytes of a long literal", "Inter-American Commission", "Inter-American Commission of Women", { 12 } },
+	{ "no-break spaces are no white space here",
+	  "a\xC2\xA0"
+	  "b",
+	  "a b",
+	  { 0 } },
+	{ "the first bytes of a long literal",
+	  "Inter-American Commission",
+	  "Inter-American Commission of Women",
+	  { 12 } },
 	{ "a space where the anchor ends is left out", "Organization Of", "Organizatio n", { 11 } },
 	{ "a literal that is longer than its anchor", "abcdefghijk", "abcdefghijk lmno", { 11 } },
 	{ "accented letters by byte", "r\xC3\xA9solution", "R\xC3\xA9solution", { 11 } },
 	{ "an accented capital is the same letter", "R\xC3\x89SOLUTION", "r\xC3\xA9solution", { 11 } },
-	{ "bytes that no literal has", "\x01\xFF" "ab\x80", "ab", { 4 } },
+	{ "bytes that no literal has",
+	  "\x01\xFF"
+	  "ab\x80",
+	  "ab",
+	  { 4 } },
 };
 
 START_TEST(finds)
@@ -230,14 +244,15 @@ START_TEST(agrees_with_a_naive_search)
 		told.count = told.stop_after = 0;
 		ck_assert(engross__automaton_scan(a, text, length, take, &told));
 		for (size_t k = 1; k < told.count; k++)
-			ck_assert_msg(told.list[k - 1].end <= told.list[k].end, "text %d: not in the order of the text", _i * 400 + (int)i);
+			ck_assert_msg(told.list[k - 1].end <= told.list[k].end, "text %d: not in the order of the text",
+			              _i * 400 + (int)i);
 		search(&expected, text, length, literals, LITERALS);
-		ck_assert_msg(told.count == expected.count, "text %d of %zu bytes: %zu hits, not %zu", _i * 400 + (int)i, length,
-		              told.count, expected.count);
+		ck_assert_msg(told.count == expected.count, "text %d of %zu bytes: %zu hits, not %zu",
+		              _i * 400 + (int)i, length, told.count, expected.count);
 		sort(&told);
 		sort(&expected);
-		ck_assert_msg(!memcmp(told.list, expected.list, told.count * sizeof(told.list[0])), "text %d: other hits",
-		              _i * 400 + (int)i);
+		ck_assert_msg(!memcmp(told.list, expected.list, told.count * sizeof(told.list[0])),
+		              "text %d: other hits", _i * 400 + (int)i);
 		engross__automaton_free(a);
 	}
 }
@@ -259,8 +274,8 @@ START_TEST(finds_at_every_offset)
 		memcpy(text + start + 7 + run, "Assembly", 8);
 		told.count = told.stop_after = 0;
 		ck_assert(engross__automaton_scan(a, text, sizeof(text), take, &told));
-		ck_assert_msg(told.count == 1 && told.list[0].end == start + 11 + run, "at %zu with %zu spaces: %zu hits", start, run,
-		              told.count);
+		ck_assert_msg(told.count == 1 && told.list[0].end == start + 11 + run,
+		              "at %zu with %zu spaces: %zu hits", start, run, told.count);
 		step = 1 + (start * 31) % 113;
 	}
 	engross__automaton_free(a);
@@ -332,8 +347,8 @@ START_TEST(says_when_memory_is_out)
 		struct engross_allocator allocator = { fail_alloc, fail_realloc, fail_free, &left };
 		struct engross__automaton *a = engross__automaton_new(&allocator);
 
-		done = a && engross__automaton_add(a, "resolution", 10, 1) && engross__automaton_add(a, "decision", 8, 2) &&
-		       engross__automaton_compile(a);
+		done = a && engross__automaton_add(a, "resolution", 10, 1) &&
+		       engross__automaton_add(a, "decision", 8, 2) && engross__automaton_compile(a);
 		engross__automaton_free(a);
 	}
 	ck_assert(done);

@@ -72,10 +72,11 @@ START_TEST(reads)
 
 	ck_assert_msg(found == (readings[_i].length != 0), "\"%s\" is %sread", text, found ? "" : "not ");
 	if (found) {
-		ck_assert_msg(date.year == readings[_i].year && date.month == readings[_i].month && date.day == readings[_i].day,
+		ck_assert_msg(date.year == readings[_i].year && date.month == readings[_i].month &&
+		                  date.day == readings[_i].day,
 		              "\"%s\" is read as %d-%d-%d", text, date.year, date.month, date.day);
-		ck_assert_msg(date.span.start == 0 && date.span.end == readings[_i].length, "%zu bytes of \"%s\"", date.span.end,
-		              text);
+		ck_assert_msg(date.span.start == 0 && date.span.end == readings[_i].length, "%zu bytes of \"%s\"",
+		              date.span.end, text);
 		ck_assert_str_eq(date.language, readings[_i].language);
 	}
 	engross_context_free(context);
@@ -101,7 +102,8 @@ static const struct {
 	{ "8 de abril de 2007", "2006-12-20", "pt", "20 de dezembro de 2006" },
 	{ "8 de abril de 2007", "2006-12-20", "es", "20 de diciembre de 2006" },
 	{ "8 de abril de 2007", "2006-12-20", NULL, "20 de diciembre de 2006" },
-	{ "8 \u043C\u0430\u0440\u0442\u0430 2007", "1975-11-10", "ru", "10 \u043D\u043E\u044F\u0431\u0440\u044F 1975" },
+	{ "8 \u043C\u0430\u0440\u0442\u0430 2007", "1975-11-10", "ru",
+	  "10 \u043D\u043E\u044F\u0431\u0440\u044F 1975" },
 	{ "8 March 2007", "2006-13-20", "en", NULL },
 	{ "8 March 2007", "2006", "en", NULL },
 	{ "8 March 2007", "2006-12", "en", NULL },
@@ -117,12 +119,15 @@ START_TEST(writes)
 	bool done;
 
 	ck_assert(engross__date_read(context->systems, writings[_i].like, strlen(writings[_i].like), 0, &like));
-	done = engross__date_write(context->systems, writings[_i].iso, &like, writings[_i].language, out, sizeof(out));
-	ck_assert_msg(done == (writings[_i].wanted != NULL), "%s like \"%s\"", writings[_i].iso, writings[_i].like);
+	done = engross__date_write(context->systems, writings[_i].iso, &like, writings[_i].language, out,
+	                           sizeof(out));
+	ck_assert_msg(done == (writings[_i].wanted != NULL), "%s like \"%s\"", writings[_i].iso,
+	              writings[_i].like);
 	if (done) {
 		ck_assert_str_eq(out, writings[_i].wanted);
 		ck_assert(strlen(out) < sizeof(small) ||
-		          !engross__date_write(context->systems, writings[_i].iso, &like, writings[_i].language, small, sizeof(small)));
+		          !engross__date_write(context->systems, writings[_i].iso, &like, writings[_i].language,
+		                               small, sizeof(small)));
 	}
 	engross_context_free(context);
 }
@@ -143,9 +148,10 @@ START_TEST(reads_what_it_writes)
 		if (word->as)
 			continue;
 		snprintf(text, sizeof(text), "7 %s 1998", word->text);
-		ck_assert_msg(engross__date_read(context->systems, text, strlen(text), 0, &date), "\"%s\" is not read", text);
-		ck_assert_msg(date.month == word->n && date.day == 7 && date.year == 1998, "\"%s\" is read as %d-%d-%d", text,
-		              date.year, date.month, date.day);
+		ck_assert_msg(engross__date_read(context->systems, text, strlen(text), 0, &date),
+		              "\"%s\" is not read", text);
+		ck_assert_msg(date.month == word->n && date.day == 7 && date.year == 1998,
+		              "\"%s\" is read as %d-%d-%d", text, date.year, date.month, date.day);
 		snprintf(iso, sizeof(iso), "1998-%02ld-07", word->n);
 		ck_assert(engross__date_write(context->systems, iso, &date, word->language, again, sizeof(again)));
 		ck_assert_str_eq(again, text);

@@ -23,21 +23,32 @@ static const struct {
 	{ "UTF-8", BYTES("ni\xC3\xB1o \xF0\x9F\x93\x9C"), NULL, false, "utf-8", "ni\u00F1o \U0001F4DC" },
 	{ "UTF-8 with a mark", BYTES("\xEF\xBB\xBFni\xC3\xB1o"), NULL, false, "utf-8", "ni\u00F1o" },
 	{ "nothing but a mark", BYTES("\xEF\xBB\xBF"), NULL, false, "utf-8", "" },
-	{ "UTF-16, little end first", BYTES("\xFF\xFE" "A\0\xE9\0\x3D\xD8\xDC\xDC"), NULL, false, "utf-16le", "A\u00E9\U0001F4DC" },
-	{ "UTF-16, big end first", BYTES("\xFE\xFF\0A\0\xE9\xD8\x3D\xDC\xDC"), NULL, false, "utf-16be", "A\u00E9\U0001F4DC" },
-	{ "UTF-32, little end first", BYTES("\xFF\xFE\0\0A\0\0\0\xDC\xF4\x01\0"), NULL, false, "utf-32le", "A\U0001F4DC" },
-	{ "UTF-32, big end first", BYTES("\0\0\xFE\xFF\0\0\0A\0\x01\xF4\xDC"), NULL, false, "utf-32be", "A\U0001F4DC" },
+	{ "UTF-16, little end first",
+	  BYTES("\xFF\xFE"
+	        "A\0\xE9\0\x3D\xD8\xDC\xDC"),
+	  NULL, false, "utf-16le", "A\u00E9\U0001F4DC" },
+	{ "UTF-16, big end first", BYTES("\xFE\xFF\0A\0\xE9\xD8\x3D\xDC\xDC"), NULL, false, "utf-16be",
+	  "A\u00E9\U0001F4DC" },
+	{ "UTF-32, little end first", BYTES("\xFF\xFE\0\0A\0\0\0\xDC\xF4\x01\0"), NULL, false, "utf-32le",
+	  "A\U0001F4DC" },
+	{ "UTF-32, big end first", BYTES("\0\0\xFE\xFF\0\0\0A\0\x01\xF4\xDC"), NULL, false, "utf-32be",
+	  "A\U0001F4DC" },
 	{ "UTF-16 with a mark and no more", BYTES("\xFF\xFE"), NULL, false, "utf-16le", "" },
 	{ "UTF-16 without a mark", BYTES("T\0e\0x\0t\0"), NULL, false, "utf-16le", "Text" },
 	{ "UTF-16 without a mark, big end first", BYTES("\0T\0e\0x\0t"), NULL, false, "utf-16be", "Text" },
 	{ "UTF-16 by name", BYTES("\x3F\x04\x3E\x04"), "UTF-16LE", true, "utf-16le", "\u043F\u043E" },
-	{ "UTF-16 by name, big end first", BYTES("\x04\x3F\x04\x3E"), "utf-16be", true, "utf-16be", "\u043F\u043E" },
+	{ "UTF-16 by name, big end first", BYTES("\x04\x3F\x04\x3E"), "utf-16be", true, "utf-16be",
+	  "\u043F\u043E" },
 	{ "UTF-32 by name", BYTES("A\0\0\0"), "utf-32le", true, "utf-32le", "A" },
-	{ "windows-1252", BYTES("\x93ni\xF1o\x94 \x96 \x80"), NULL, false, "windows-1252", "\u201Cni\u00F1o\u201D \u2013 \u20AC" },
-	{ "what windows-1252 leaves open", BYTES("ma\xF1" "ana \x81\x8D\x8F\x90\x9D"), NULL, false, "windows-1252",
-	  "ma\u00F1ana \xC2\x81\xC2\x8D\xC2\x8F\xC2\x90\xC2\x9D" },
+	{ "windows-1252", BYTES("\x93ni\xF1o\x94 \x96 \x80"), NULL, false, "windows-1252",
+	  "\u201Cni\u00F1o\u201D \u2013 \u20AC" },
+	{ "what windows-1252 leaves open",
+	  BYTES("ma\xF1"
+	        "ana \x81\x8D\x8F\x90\x9D"),
+	  NULL, false, "windows-1252", "ma\u00F1ana \xC2\x81\xC2\x8D\xC2\x8F\xC2\x90\xC2\x9D" },
 	{ "windows-1252 by name", BYTES("ni\xC3\xB1o"), "windows-1252", true, "windows-1252", "ni\u00C3\u00B1o" },
-	{ "ISO-8859-1 is read as windows-1252", BYTES("\x93ni\xF1o\x94"), "iso-8859-1", true, "iso-8859-1", "\u201Cni\u00F1o\u201D" },
+	{ "ISO-8859-1 is read as windows-1252", BYTES("\x93ni\xF1o\x94"), "iso-8859-1", true, "iso-8859-1",
+	  "\u201Cni\u00F1o\u201D" },
 	{ "ISO-8859-2", BYTES("\xB6\xE6\xBF"), "iso-8859-2", true, "iso-8859-2", "\u015B\u0107\u017C" },
 	{ "ISO-8859-5", BYTES("\xDE\xDD"), "ISO-8859-5", true, "ISO-8859-5", "\u043E\u043D" },
 	{ "ISO-8859-15", BYTES("\xA4"), "iso-8859-15", true, "iso-8859-15", "\u20AC" },
@@ -47,15 +58,24 @@ static const struct {
 	{ "declared, not needed", BYTES("ni\xC3\xB1o"), "iso-8859-2", false, "utf-8", "ni\u00F1o" },
 	{ "declared and needed", BYTES("\xB6\xE6\xBF"), "iso-8859-2", false, "iso-8859-2", "\u015B\u0107\u017C" },
 	{ "declared UTF-8 that it is not", BYTES("ni\xF1o"), "utf-8", false, "windows-1252", "ni\u00F1o" },
-	{ "declared by a name that nobody knows", BYTES("ni\xF1o"), "x-nothing", false, "windows-1252", "ni\u00F1o" },
-	{ "declared of several bytes a character", BYTES("ni\xF1o"), "shift_jis", false, "windows-1252", "ni\u00F1o" },
-	{ "a mark overrules the user", BYTES("\xFF\xFE" "A\0"), "windows-1252", true, "utf-16le", "A" },
-	{ "UTF-8 with a stray byte", BYTES("ni\xC3\xB1o \xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 country\x92s"), NULL, false,
-	  "utf-8+windows-1252", "ni\u00F1o \u00E9\u00E9\u00E9\u00E9 country\u2019s" },
-	{ "UTF-8 that ends inside a character", BYTES("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3"), NULL, false,
-	  "utf-8+windows-1252", "\u00E9\u00E9\u00E9\u00E9\u00E9\u00C3" },
-	{ "a mark and a stray byte", BYTES("\xEF\xBB\xBF" "country\x92s"), NULL, false, "utf-8+windows-1252", "country\u2019s" },
-	{ "as many strays as characters", BYTES("\xC3\xA9 \x92\x93"), NULL, false, "windows-1252", "\u00C3\u00A9 \u2019\u201C" },
+	{ "declared by a name that nobody knows", BYTES("ni\xF1o"), "x-nothing", false, "windows-1252",
+	  "ni\u00F1o" },
+	{ "declared of several bytes a character", BYTES("ni\xF1o"), "shift_jis", false, "windows-1252",
+	  "ni\u00F1o" },
+	{ "a mark overrules the user",
+	  BYTES("\xFF\xFE"
+	        "A\0"),
+	  "windows-1252", true, "utf-16le", "A" },
+	{ "UTF-8 with a stray byte", BYTES("ni\xC3\xB1o \xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 country\x92s"), NULL,
+	  false, "utf-8+windows-1252", "ni\u00F1o \u00E9\u00E9\u00E9\u00E9 country\u2019s" },
+	{ "UTF-8 that ends inside a character", BYTES("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3"), NULL,
+	  false, "utf-8+windows-1252", "\u00E9\u00E9\u00E9\u00E9\u00E9\u00C3" },
+	{ "a mark and a stray byte",
+	  BYTES("\xEF\xBB\xBF"
+	        "country\x92s"),
+	  NULL, false, "utf-8+windows-1252", "country\u2019s" },
+	{ "as many strays as characters", BYTES("\xC3\xA9 \x92\x93"), NULL, false, "windows-1252",
+	  "\u00C3\u00A9 \u2019\u201C" },
 };
 
 struct decoding {
@@ -65,7 +85,8 @@ struct decoding {
 	struct engross_error error;
 };
 
-static enum engross_status decode(struct decoding *d, const char *bytes, size_t length, const char *declared, bool forced)
+static enum engross_status decode(struct decoding *d, const char *bytes, size_t length, const char *declared,
+                                  bool forced)
 {
 	memset(&d->error, 0, sizeof(d->error));
 	engross__buffer_init(&d->buffer, &engross__allocator_default);
@@ -82,14 +103,15 @@ static void clear(struct decoding *d)
 START_TEST(reads)
 {
 	struct decoding d;
-	enum engross_status status = decode(&d, readings[_i].bytes, readings[_i].length, readings[_i].declared, readings[_i].forced);
+	enum engross_status status =
+		decode(&d, readings[_i].bytes, readings[_i].length, readings[_i].declared, readings[_i].forced);
 
 	ck_assert_msg(!status, "%s: %s", readings[_i].name, d.error.message);
 	ck_assert_msg(!strcmp(d.decoded.encoding, readings[_i].encoding), "%s: encoding %s", readings[_i].name,
 	              d.decoded.encoding);
 	ck_assert_msg(d.decoded.length == strlen(readings[_i].text) &&
-	              !memcmp(d.decoded.bytes, readings[_i].text, d.decoded.length), "%s: \"%.*s\"", readings[_i].name,
-	              (int)d.decoded.length, d.decoded.bytes);
+	                  !memcmp(d.decoded.bytes, readings[_i].text, d.decoded.length),
+	              "%s: \"%.*s\"", readings[_i].name, (int)d.decoded.length, d.decoded.bytes);
 	/* What is the same bytes is borrowed, what is not leads back to each of them. */
 	if (d.decoded.same) {
 		ck_assert_ptr_eq(d.decoded.bytes, readings[_i].bytes);
@@ -111,26 +133,42 @@ static const struct {
 	const char *message; /* a part of it */
 } refusals[] = {
 	{ "a NUL byte", BYTES("abc\0def"), NULL, false, ENGROSS_FORMAT, 3, "NUL" },
-	{ "a NUL byte in what the user calls ISO-8859-1", BYTES("abc\0def"), "iso-8859-1", true, ENGROSS_FORMAT, 3, "NUL" },
-	{ "a NUL in UTF-16", BYTES("\xFF\xFE" "A\0\0\0"), NULL, false, ENGROSS_FORMAT, 4, "NUL" },
-	{ "UTF-16 cut inside a unit", BYTES("\xFF\xFE" "A\0B"), NULL, false, ENGROSS_FORMAT, 4, "utf-16le" },
+	{ "a NUL byte in what the user calls ISO-8859-1", BYTES("abc\0def"), "iso-8859-1", true, ENGROSS_FORMAT,
+	  3, "NUL" },
+	{ "a NUL in UTF-16",
+	  BYTES("\xFF\xFE"
+	        "A\0\0\0"),
+	  NULL, false, ENGROSS_FORMAT, 4, "NUL" },
+	{ "UTF-16 cut inside a unit",
+	  BYTES("\xFF\xFE"
+	        "A\0B"),
+	  NULL, false, ENGROSS_FORMAT, 4, "utf-16le" },
 	{ "UTF-16 cut inside a pair", BYTES("\xFE\xFF\0A\xD8\x3D"), NULL, false, ENGROSS_FORMAT, 4, "utf-16be" },
-	{ "the second half of a pair alone", BYTES("\xFE\xFF\0A\xDC\xDC\0B"), NULL, false, ENGROSS_FORMAT, 4, "no character" },
-	{ "the first half twice", BYTES("\xFE\xFF\xD8\x3D\xD8\x3D"), NULL, false, ENGROSS_FORMAT, 2, "no character" },
-	{ "UTF-32 cut inside a unit", BYTES("\xFF\xFE\0\0A\0\0\0B\0"), NULL, false, ENGROSS_FORMAT, 8, "utf-32le" },
-	{ "UTF-32 past the last character", BYTES("\0\0\xFE\xFF\0\x11\0\0"), NULL, false, ENGROSS_FORMAT, 4, "no character" },
-	{ "UTF-32 with a surrogate", BYTES("\0\0\xFE\xFF\0\0\xD8\0"), NULL, false, ENGROSS_FORMAT, 4, "no character" },
+	{ "the second half of a pair alone", BYTES("\xFE\xFF\0A\xDC\xDC\0B"), NULL, false, ENGROSS_FORMAT, 4,
+	  "no character" },
+	{ "the first half twice", BYTES("\xFE\xFF\xD8\x3D\xD8\x3D"), NULL, false, ENGROSS_FORMAT, 2,
+	  "no character" },
+	{ "UTF-32 cut inside a unit", BYTES("\xFF\xFE\0\0A\0\0\0B\0"), NULL, false, ENGROSS_FORMAT, 8,
+	  "utf-32le" },
+	{ "UTF-32 past the last character", BYTES("\0\0\xFE\xFF\0\x11\0\0"), NULL, false, ENGROSS_FORMAT, 4,
+	  "no character" },
+	{ "UTF-32 with a surrogate", BYTES("\0\0\xFE\xFF\0\0\xD8\0"), NULL, false, ENGROSS_FORMAT, 4,
+	  "no character" },
 	{ "not the UTF-8 that the user says", BYTES("ni\xF1o"), "utf-8", true, ENGROSS_FORMAT, 2, "0xF1" },
 	{ "an overlong form, by name", BYTES("a\xC0\xAF"), "utf-8", true, ENGROSS_FORMAT, 1, "0xC0" },
-	{ "an encoding that nobody knows", BYTES("abc"), "x-nothing", true, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "x-nothing" },
-	{ "an encoding of several bytes a character", BYTES("abc"), "shift_jis", true, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "shift_jis" },
-	{ "an encoding that is not based on ASCII", BYTES("abc"), "ebcdic-us", true, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "ebcdic" },
+	{ "an encoding that nobody knows", BYTES("abc"), "x-nothing", true, ENGROSS_USAGE, ENGROSS_NO_OFFSET,
+	  "x-nothing" },
+	{ "an encoding of several bytes a character", BYTES("abc"), "shift_jis", true, ENGROSS_USAGE,
+	  ENGROSS_NO_OFFSET, "shift_jis" },
+	{ "an encoding that is not based on ASCII", BYTES("abc"), "ebcdic-us", true, ENGROSS_USAGE,
+	  ENGROSS_NO_OFFSET, "ebcdic" },
 };
 
 START_TEST(refuses)
 {
 	struct decoding d;
-	enum engross_status status = decode(&d, refusals[_i].bytes, refusals[_i].length, refusals[_i].declared, refusals[_i].forced);
+	enum engross_status status =
+		decode(&d, refusals[_i].bytes, refusals[_i].length, refusals[_i].declared, refusals[_i].forced);
 
 	ck_assert_msg(status == refusals[_i].status, "%s: status %d", refusals[_i].name, status);
 	ck_assert_int_eq(d.error.status, status);
@@ -167,10 +205,12 @@ START_TEST(leads_back)
 	origin = wide ? 4 : 2;
 	for (size_t i = 0; i < sizeof(points) / sizeof(*points); i++) {
 		size_t from = wide || points[i] > 0xFFFF ? 4 : 2;
-		struct engross_span span = engross__offset_map_span(&d.map, (struct engross_span){ text, text + bytes[i] });
+		struct engross_span span =
+			engross__offset_map_span(&d.map, (struct engross_span){ text, text + bytes[i] });
 
-		ck_assert_msg(span.start == origin && span.end == origin + from, "U+%04X leads to [%zu, %zu), not [%zu, %zu)",
-		              points[i], span.start, span.end, origin, origin + from);
+		ck_assert_msg(span.start == origin && span.end == origin + from,
+		              "U+%04X leads to [%zu, %zu), not [%zu, %zu)", points[i], span.start, span.end, origin,
+		              origin + from);
 		text += bytes[i];
 		origin += from;
 	}
@@ -184,7 +224,9 @@ static const struct {
 	const char *name;
 	int first, second;
 } floods[] = {
-	{ "strays alone", 0x92, 0x92 }, { "every other byte", 'a', 0x92 }, { "beginnings of sequences", 0xE2, 0x80 },
+	{ "strays alone", 0x92, 0x92 },
+	{ "every other byte", 'a', 0x92 },
+	{ "beginnings of sequences", 0xE2, 0x80 },
 	{ "characters", 0xC3, 0xA9 },
 };
 
@@ -221,7 +263,12 @@ static const struct {
 	const char *bytes;
 	size_t length;
 } hungry[] = {
-	{ BYTES("\xEF\xBB\xBF" "a") }, { BYTES("ni\xF1o") }, { BYTES("\xFF\xFE" "A\0") }, { BYTES("\xEF\xBB\xBF\x92") },
+	{ BYTES("\xEF\xBB\xBF"
+	        "a") },
+	{ BYTES("ni\xF1o") },
+	{ BYTES("\xFF\xFE"
+	        "A\0") },
+	{ BYTES("\xEF\xBB\xBF\x92") },
 };
 
 START_TEST(says_when_memory_is_out)
@@ -233,8 +280,9 @@ START_TEST(says_when_memory_is_out)
 	allocator.realloc = no_more_memory;
 	engross__buffer_init(&d.buffer, &allocator);
 	engross__offset_map_init(&d.map, &allocator);
-	ck_assert_int_eq(engross__decode(&d.decoded, &d.buffer, &d.map, hungry[_i].bytes, hungry[_i].length, NULL, false,
-	                                 &d.error), ENGROSS_NOMEM);
+	ck_assert_int_eq(engross__decode(&d.decoded, &d.buffer, &d.map, hungry[_i].bytes, hungry[_i].length, NULL,
+	                                 false, &d.error),
+	                 ENGROSS_NOMEM);
 	ck_assert_int_eq(d.error.status, ENGROSS_NOMEM);
 	clear(&d);
 }

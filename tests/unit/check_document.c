@@ -1,4 +1,5 @@
-/* Documents: what cannot be opened, limits, and one text in every encoding with its citations at the right bytes. */
+/* Documents: what cannot be opened, limits, and one text in every encoding with its citations at the right
+   bytes. */
 #include <check.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -30,7 +31,8 @@ static engross_document *parse(engross_context *context, const void *bytes, size
 	struct engross_error error;
 	engross_document *document;
 
-	ck_assert_msg(engross_document_parse(&document, context, bytes, length, "draft.txt", options, &error) == ENGROSS_OK,
+	ck_assert_msg(engross_document_parse(&document, context, bytes, length, "draft.txt", options, &error) ==
+	                  ENGROSS_OK,
 	              "%s", error.message);
 	ck_assert_msg(engross_document_cite(document, &error) == ENGROSS_OK, "%s", error.message);
 	return document;
@@ -47,11 +49,27 @@ static const struct {
 	const char *message; /* a part of it */
 } refusals[] = {
 	{ "a NUL byte", BYTES("abc\0def"), { 0 }, ENGROSS_FORMAT, 3, "NUL" },
-	{ "UTF-16 cut short", BYTES("\xFF\xFE" "a\0b"), { 0 }, ENGROSS_FORMAT, 4, "utf-16le" },
+	{ "UTF-16 cut short",
+	  BYTES("\xFF\xFE"
+	        "a\0b"),
+	  { 0 },
+	  ENGROSS_FORMAT,
+	  4,
+	  "utf-16le" },
 	{ "not UTF-8", BYTES("ni\xF1o"), { .encoding = "utf-8" }, ENGROSS_FORMAT, 2, "0xF1" },
-	{ "no such encoding", BYTES("abc"), { .encoding = "x-nothing" }, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "x-nothing" },
+	{ "no such encoding",
+	  BYTES("abc"),
+	  { .encoding = "x-nothing" },
+	  ENGROSS_USAGE,
+	  ENGROSS_NO_OFFSET,
+	  "x-nothing" },
 	{ "no such format", BYTES("abc"), { .format = "papyrus" }, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "papyrus" },
-	{ "a format that no loaded reader has", BYTES("abc"), { .format = "html" }, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "html" },
+	{ "a format that no loaded reader has",
+	  BYTES("abc"),
+	  { .format = "html" },
+	  ENGROSS_USAGE,
+	  ENGROSS_NO_OFFSET,
+	  "html" },
 };
 
 START_TEST(refuses)
@@ -63,11 +81,13 @@ START_TEST(refuses)
 	enum engross_status status;
 
 	options.struct_size = sizeof(options);
-	status = engross_document_parse(&document, context, refusals[_i].bytes, refusals[_i].length, "draft.txt", &options, &error);
+	status = engross_document_parse(&document, context, refusals[_i].bytes, refusals[_i].length, "draft.txt",
+	                                &options, &error);
 	ck_assert_msg(status == refusals[_i].status, "%s: status %d", refusals[_i].name, status);
 	ck_assert_ptr_null(document);
 	ck_assert_msg(error.offset == refusals[_i].offset, "%s: offset %zu", refusals[_i].name, error.offset);
-	ck_assert_msg(strstr(error.message, refusals[_i].message) != NULL, "%s: \"%s\"", refusals[_i].name, error.message);
+	ck_assert_msg(strstr(error.message, refusals[_i].message) != NULL, "%s: \"%s\"", refusals[_i].name,
+	              error.message);
 	engross_context_free(context);
 }
 END_TEST
@@ -104,7 +124,8 @@ START_TEST(opens_files)
 
 	fixture_open(&fixture);
 	path = fixture_write(&fixture, "draft.txt", text);
-	ck_assert_msg(engross_document_open(&document, context, path, NULL, &error) == ENGROSS_OK, "%s", error.message);
+	ck_assert_msg(engross_document_open(&document, context, path, NULL, &error) == ENGROSS_OK, "%s",
+	              error.message);
 	ck_assert_str_eq(engross_document_name(document), path);
 	ck_assert_str_eq(engross_document_format(document), "text");
 	ck_assert_str_eq(engross_document_encoding(document), "utf-8");
@@ -120,7 +141,8 @@ START_TEST(opens_files)
 	ck_assert_ptr_null(engross_document_place(document, 0));
 	engross_document_free(document);
 	path = fixture_write(&fixture, "empty.txt", "");
-	ck_assert_msg(engross_document_open(&document, context, path, NULL, &error) == ENGROSS_OK, "%s", error.message);
+	ck_assert_msg(engross_document_open(&document, context, path, NULL, &error) == ENGROSS_OK, "%s",
+	              error.message);
 	engross_document_text(document, &length);
 	ck_assert_uint_eq(length, 0);
 	ck_assert_uint_eq(engross_document_block_count(document), 0);
@@ -145,16 +167,20 @@ START_TEST(keeps_limits)
 	ck_assert_int_eq(engross_context_load_data(context, NULL, &error), ENGROSS_OK);
 	ck_assert_int_eq(engross_context_set_limit(context, "file-size", 40, &error), ENGROSS_OK);
 	ck_assert_int_eq(engross_context_set_limit(context, "citations", 2, &error), ENGROSS_OK);
-	ck_assert_int_eq(engross_document_parse(&document, context, BYTES("resolutions 61/180, 63/156 and 64/178 ..."), "a",
-	                                        NULL, &error), ENGROSS_LIMIT);
+	ck_assert_int_eq(engross_document_parse(&document, context,
+	                                        BYTES("resolutions 61/180, 63/156 and 64/178 ..."), "a", NULL,
+	                                        &error),
+	                 ENGROSS_LIMIT);
 	ck_assert_msg(strstr(error.message, "file-size") != NULL, "%s", error.message);
 	fixture_open(&fixture);
 	path = fixture_write(&fixture, "long.txt", "resolutions 61/180, 63/156 and 64/178 ...");
 	ck_assert_int_eq(engross_document_open(&document, context, path, NULL, NULL), ENGROSS_LIMIT);
 	fixture_close(&fixture);
 	memset(&error, 0, sizeof(error));
-	ck_assert_int_eq(engross_document_parse(&document, context, BYTES("resolutions 61/180, 63/156 and 64/178"), "a", NULL,
-	                                        &error), ENGROSS_OK);
+	ck_assert_int_eq(engross_document_parse(&document, context,
+	                                        BYTES("resolutions 61/180, 63/156 and 64/178"), "a", NULL,
+	                                        &error),
+	                 ENGROSS_OK);
 	ck_assert_int_eq(engross_document_cite(document, &error), ENGROSS_LIMIT);
 	ck_assert_msg(strstr(error.message, "citations") != NULL, "%s", error.message);
 	ck_assert_uint_eq(engross_document_citation_count(document), 0);
@@ -166,7 +192,8 @@ END_TEST
 /* What needs no change is not copied. */
 START_TEST(borrows_plain_text)
 {
-	static const char text[] = "Recalling resolution 61/180 of 20 December 2006, and AG/RES. 1948 (XXXIII-O/03);\r\n";
+	static const char text[] =
+		"Recalling resolution 61/180 of 20 December 2006, and AG/RES. 1948 (XXXIII-O/03);\r\n";
 	engross_context *context = open_context();
 	engross_document *document = parse(context, BYTES(text), NULL);
 	size_t length;
@@ -183,7 +210,8 @@ START_TEST(takes_the_language_given)
 {
 	struct engross_open_options options = { .struct_size = sizeof(options), .language = "pt" };
 	engross_context *context = open_context();
-	engross_document *document = parse(context, BYTES("The General Assembly recalls that the matter is before it."), &options);
+	engross_document *document =
+		parse(context, BYTES("The General Assembly recalls that the matter is before it."), &options);
 
 	ck_assert_str_eq(engross_document_language(document), "pt");
 	engross_document_free(document);
@@ -199,24 +227,26 @@ END_TEST
 /* All its characters are in every encoding below. */
 static const char draft[] =
 	"LA ASAMBLEA GENERAL,\r\n\r\n"
-	"RECORDANDO la resoluci\u00F3n AG/RES. 1948 (XXXIII\u00ADO/03), \u00ABLa ense\u00F1anza en los r\u00EDos\u00BB, y las "
+	"RECORDANDO la resoluci\u00F3n AG/RES. 1948 (XXXIII\u00ADO/03), \u00ABLa ense\u00F1anza en los "
+    "r\u00EDos\u00BB, y las "
 	"resoluciones 61/180, de 20 de diciembre de 2006, y 63/156, de 18 de diciembre de 2008;\r\n\r\n"
 	"CONSIDERANDO la Convenci\u00F3n sobre los Derechos del Ni\u00F1o y A/CONF.213/18,\r\n\r\n"
 	"RESUELVE:\r\n\r\n"
-	"1.\u00A0Pedir el informe AG/doc.\u00A04332/04 sobre las \u00E1reas de la resoluci\u00F3n\r\n1325 (2000), n\u00BA 5.\r\n";
+	"1.\u00A0Pedir el informe AG/doc.\u00A04332/04 sobre las \u00E1reas de la resoluci\u00F3n\r\n1325 "
+    "(2000), n\u00BA 5.\r\n";
 
 static const char *const keys[] = {
-	"oas:ag:res:1948", "un:ga:res:61/180", "un:ga:res:63/156", "instrument:crc", "un:doc:A/CONF.213/18", "oas:ag:doc:4332",
-	"un:sc:res:1325",
+	"oas:ag:res:1948",      "un:ga:res:61/180", "un:ga:res:63/156", "instrument:crc",
+	"un:doc:A/CONF.213/18", "oas:ag:doc:4332",  "un:sc:res:1325",
 };
 
 #define KEYS (sizeof(keys) / sizeof(*keys))
 
 static const struct {
-	const char *name;      /* given to the decoder when FORCED */
+	const char *name; /* given to the decoder when FORCED */
 	bool forced;
-	const char *encoding;  /* as the document says it */
-	size_t unit;           /* bytes; 0: UTF-8 */
+	const char *encoding; /* as the document says it */
+	size_t unit;          /* bytes; 0: UTF-8 */
 	bool big, mark;
 } encodings[] = {
 	{ "utf-8", false, "utf-8", 0, false, false },
@@ -267,12 +297,14 @@ static void assert_says(const char *bytes, size_t length, const char *encoding, 
 	engross__buffer_init(&out, &engross__allocator_default);
 	engross__offset_map_init(&map, &engross__allocator_default);
 	engross__offset_map_init(&normal_map, &engross__allocator_default);
-	ck_assert_int_eq(engross__decode(&decoded, &decoded_buffer, &map, bytes, length, encoding, true, NULL), ENGROSS_OK);
-	ck_assert_int_eq(engross__normalize(&out, &normal_map, &changed, decoded.bytes, decoded.length, &options), ENGROSS_OK);
+	ck_assert_int_eq(engross__decode(&decoded, &decoded_buffer, &map, bytes, length, encoding, true, NULL),
+	                 ENGROSS_OK);
+	ck_assert_int_eq(engross__normalize(&out, &normal_map, &changed, decoded.bytes, decoded.length, &options),
+	                 ENGROSS_OK);
 	if (!changed)
 		engross__buffer_append(&out, decoded.bytes, decoded.length);
-	ck_assert_msg(out.length == n && !memcmp(out.bytes, text, n), "\"%.*s\" was read from \"%.*s\"", (int)n, text,
-	              (int)out.length, out.bytes);
+	ck_assert_msg(out.length == n && !memcmp(out.bytes, text, n), "\"%.*s\" was read from \"%.*s\"", (int)n,
+	              text, (int)out.length, out.bytes);
 	engross__buffer_clear(&decoded_buffer);
 	engross__buffer_clear(&out);
 	engross__offset_map_clear(&map);
@@ -302,12 +334,13 @@ START_TEST(reads_one_text_in_every_encoding)
 		struct engross_position place = engross_document_position(document, span.start), wanted;
 
 		ck_assert_str_eq(citation->key, keys[i]);
-		ck_assert_str_eq(citation->canonical ? citation->canonical : "", same->canonical ? same->canonical : "");
+		ck_assert_str_eq(citation->canonical ? citation->canonical : "",
+		                 same->canonical ? same->canonical : "");
 		ck_assert_int_eq(citation->verdict, same->verdict);
 		ck_assert_uint_eq(citation->span.start, same->span.start);
 		ck_assert_uint_eq(citation->span.end, same->span.end);
-		assert_says(bytes + span.start, span.end - span.start, encodings[_i].encoding, text + citation->span.start,
-		            citation->span.end - citation->span.start);
+		assert_says(bytes + span.start, span.end - span.start, encodings[_i].encoding,
+		            text + citation->span.start, citation->span.end - citation->span.start);
 		/* People count the same line and column in each. */
 		wanted = engross_document_position(plain, engross_document_to_source(plain, same->span).start);
 		ck_assert_uint_eq(place.line, wanted.line);
@@ -334,7 +367,8 @@ int main(void)
 	tcase_add_test(tests, keeps_limits);
 	tcase_add_test(tests, borrows_plain_text);
 	tcase_add_test(tests, takes_the_language_given);
-	tcase_add_loop_test(tests, reads_one_text_in_every_encoding, 0, (int)(sizeof(encodings) / sizeof(*encodings)));
+	tcase_add_loop_test(tests, reads_one_text_in_every_encoding, 0,
+	                    (int)(sizeof(encodings) / sizeof(*encodings)));
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

@@ -34,26 +34,40 @@ static const struct {
 	{ "a mark that is no first character", ENGROSS__LINES_UTF8, "a\xEF\xBB\xBFz", 5, 4, { 1, 3, 3, 5 } },
 	{ "one byte a character", ENGROSS__LINES_BYTES, "n\xE9z\xFF", 4, 3, { 1, 4, 4, 4 } },
 	{ "bytes like continuations", ENGROSS__LINES_BYTES, "\x80\x92\xBF", 3, 3, { 1, 4, 4, 4 } },
-	{ "UTF-16 with a mark", ENGROSS__LINES_UTF16LE, "\xFF\xFE" "a\0\n\0b\0", 8, 6, { 2, 1, 1, 1 } },
+	{ "UTF-16 with a mark",
+	  ENGROSS__LINES_UTF16LE,
+	  "\xFF\xFE"
+	  "a\0\n\0b\0",
+	  8,
+	  6,
+	  { 2, 1, 1, 1 } },
 	{ "UTF-16 CR LF", ENGROSS__LINES_UTF16BE, "\0a\0\r\0\n\0b", 8, 6, { 2, 1, 1, 1 } },
 	{ "a pair of UTF-16", ENGROSS__LINES_UTF16BE, "\xD8\x3D\xDC\xDC\0z", 6, 4, { 1, 2, 3, 5 } },
 	{ "UTF-32 with a mark", ENGROSS__LINES_UTF32LE, "\xFF\xFE\0\0a\0\0\0b\0\0\0", 12, 8, { 1, 2, 2, 9 } },
 	{ "UTF-32 past the first plane", ENGROSS__LINES_UTF32BE, "\0\x01\xF4\xDC\0\0\0z", 8, 4, { 1, 2, 3, 5 } },
 	/* UTF-8 with stray bytes: each is a character of windows-1252. */
 	{ "a stray apostrophe", ENGROSS__LINES_MIXED, "l\x92\xC3\xA9t", 5, 4, { 1, 4, 4, 5 } },
-	{ "a sequence cut short", ENGROSS__LINES_MIXED, "\xE2\x80" "a", 3, 3, { 1, 4, 4, 4 } },
+	{ "a sequence cut short",
+	  ENGROSS__LINES_MIXED,
+	  "\xE2\x80"
+	  "a",
+	  3,
+	  3,
+	  { 1, 4, 4, 4 } },
 	{ "bytes that no sequence begins with", ENGROSS__LINES_MIXED, "\xF5\xC0\xFFz", 4, 3, { 1, 4, 4, 4 } },
 };
 
-static void assert_position(const struct engross__lines *lines, size_t offset, const struct engross_position *wanted,
-                            const char *name)
+static void assert_position(const struct engross__lines *lines, size_t offset,
+                            const struct engross_position *wanted, const char *name)
 {
 	struct engross_position p = engross__lines_position(lines, offset);
 
-	ck_assert_msg(p.line == wanted->line && p.column == wanted->column && p.utf16_column == wanted->utf16_column &&
-	              p.byte_column == wanted->byte_column, "%s: offset %zu is at %zu:%zu (UTF-16 %zu, byte %zu), not %zu:%zu "
-	              "(%zu, %zu)", name, offset, p.line, p.column, p.utf16_column, p.byte_column, wanted->line,
-	              wanted->column, wanted->utf16_column, wanted->byte_column);
+	ck_assert_msg(p.line == wanted->line && p.column == wanted->column &&
+	                  p.utf16_column == wanted->utf16_column && p.byte_column == wanted->byte_column,
+	              "%s: offset %zu is at %zu:%zu (UTF-16 %zu, byte %zu), not %zu:%zu "
+	              "(%zu, %zu)",
+	              name, offset, p.line, p.column, p.utf16_column, p.byte_column, wanted->line, wanted->column,
+	              wanted->utf16_column, wanted->byte_column);
 }
 
 START_TEST(counts_places)
@@ -99,9 +113,7 @@ static void put_point(struct text *t, uint32_t point, enum engross__line_coding 
 	t->starts[t->count] = t->length;
 	t->points[t->count++] = point;
 	switch (coding) {
-	case ENGROSS__LINES_BYTES:
-		t->bytes[t->length++] = (unsigned char)point;
-		break;
+	case ENGROSS__LINES_BYTES: t->bytes[t->length++] = (unsigned char)point; break;
 	case ENGROSS__LINES_UTF16LE:
 	case ENGROSS__LINES_UTF16BE:
 		if (point > 0xFFFF) {
@@ -111,9 +123,7 @@ static void put_point(struct text *t, uint32_t point, enum engross__line_coding 
 		put(t, point, 2, coding == ENGROSS__LINES_UTF16BE);
 		break;
 	case ENGROSS__LINES_UTF32LE:
-	case ENGROSS__LINES_UTF32BE:
-		put(t, point, 4, coding == ENGROSS__LINES_UTF32BE);
-		break;
+	case ENGROSS__LINES_UTF32BE: put(t, point, 4, coding == ENGROSS__LINES_UTF32BE); break;
 	case ENGROSS__LINES_MIXED:
 		/* Strays that no neighbour can take for a part of a sequence: what may follow one is ASCII. */
 		if (point >= 0x80 && point < 0x100) {
@@ -130,9 +140,11 @@ static void put_point(struct text *t, uint32_t point, enum engross__line_coding 
 }
 
 /* About COUNT characters; one in BREAKS ends a line. */
-static void generate(struct text *t, enum engross__line_coding coding, uint32_t *seed, size_t count, uint32_t breaks)
+static void generate(struct text *t, enum engross__line_coding coding, uint32_t *seed, size_t count,
+                     uint32_t breaks)
 {
-	static const uint32_t points[] = { 'a', ' ', 0xE9, 0xBF, 0x92, 0x3B1, 0x20AC, 0x4E2D, 0x1F4DC, 0x10FFFF, 0xFEFF, 0x301 };
+	static const uint32_t points[] = { 'a',    ' ',    0xE9,    0xBF,     0x92,   0x3B1,
+		                               0x20AC, 0x4E2D, 0x1F4DC, 0x10FFFF, 0xFEFF, 0x301 };
 	size_t room = count * 2 + 16;
 
 	memset(t, 0, sizeof(*t));
@@ -173,7 +185,8 @@ static void hold_against_count(const struct text *t, enum engross__line_coding c
 		for (size_t at = t->starts[i] + 1; at < end; at++) {
 			struct engross_position inside = engross__lines_position(&lines, at);
 			ck_assert_msg(inside.line == wanted.line && inside.column - wanted.column <= 1 &&
-			              inside.utf16_column - wanted.utf16_column <= 2, "%s: inside the character at %zu", name, t->starts[i]);
+			                  inside.utf16_column - wanted.utf16_column <= 2,
+			              "%s: inside the character at %zu", name, t->starts[i]);
 		}
 		if (point == '\n' || point == '\r') {
 			line_start = end;
@@ -194,8 +207,9 @@ static const struct {
 	const char *name;
 	enum engross__line_coding coding;
 } codings[] = {
-	{ "UTF-8", ENGROSS__LINES_UTF8 },       { "bytes", ENGROSS__LINES_BYTES },      { "UTF-16LE", ENGROSS__LINES_UTF16LE },
-	{ "UTF-16BE", ENGROSS__LINES_UTF16BE }, { "UTF-32LE", ENGROSS__LINES_UTF32LE }, { "UTF-32BE", ENGROSS__LINES_UTF32BE },
+	{ "UTF-8", ENGROSS__LINES_UTF8 },       { "bytes", ENGROSS__LINES_BYTES },
+	{ "UTF-16LE", ENGROSS__LINES_UTF16LE }, { "UTF-16BE", ENGROSS__LINES_UTF16BE },
+	{ "UTF-32LE", ENGROSS__LINES_UTF32LE }, { "UTF-32BE", ENGROSS__LINES_UTF32BE },
 	{ "mixed", ENGROSS__LINES_MIXED },
 };
 
@@ -207,7 +221,10 @@ START_TEST(agrees_with_a_count)
 		uint32_t seed = (uint32_t)_i * 1000 + i + 1;
 		struct text text;
 
-		generate(&text, codings[_i].coding, &seed, 1500 + 500 * (i % 4), i % 3 == 0 ? 4 : i % 3 == 1 ? 70 : 5000);
+		generate(&text, codings[_i].coding, &seed, 1500 + 500 * (i % 4),
+		         i % 3 == 0   ? 4
+		         : i % 3 == 1 ? 70
+		                      : 5000);
 		hold_against_count(&text, codings[_i].coding, codings[_i].name);
 		free(text.bytes);
 		free(text.starts);
@@ -228,7 +245,11 @@ START_TEST(counts_breaks_at_checkpoints)
 		text.points = malloc((n + 16) * sizeof(*text.points));
 		ck_assert(text.bytes && text.starts && text.points);
 		for (size_t i = 0; i < n; i++)
-			put_point(&text, (i + shift) % 8 == 6 ? '\r' : (i + shift) % 8 == 7 ? '\n' : 'x', codings[_i].coding);
+			put_point(&text,
+			          (i + shift) % 8 == 6   ? '\r'
+			          : (i + shift) % 8 == 7 ? '\n'
+			                                 : 'x',
+			          codings[_i].coding);
 		hold_against_count(&text, codings[_i].coding, codings[_i].name);
 		free(text.bytes);
 		free(text.starts);

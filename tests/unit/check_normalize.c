@@ -60,16 +60,19 @@ static const struct {
 	{ "ASCII", "AG/RES. 1948 (XXXIII-O/03)\r\n\tx*y", "AG/RES. 1948 (XXXIII-O/03)\r\n\tx*y" },
 	{ "no-break space", "resolution\u00A061/180", "resolution 61/180" },
 	{ "narrow, thin and ideographic spaces", "a\u202Fb\u2009c\u3000d\u205Fe\u2002f", "a b c d e f" },
-	{ "hyphens and dashes", "a\u2010b\u2011c\u2012d\u2013e\u2014f\u2015g\u2212h\uFE63i", "a-b-c-d-e-f-g-h-i" },
+	{ "hyphens and dashes", "a\u2010b\u2011c\u2012d\u2013e\u2014f\u2015g\u2212h\uFE63i",
+	  "a-b-c-d-e-f-g-h-i" },
 	{ "slashes", "61\u2215180 and 1\u20442", "61/180 and 1/2" },
-	{ "full-width forms", "\uFF21/\uFF32\uFF25\uFF33/\uFF16\uFF11\uFF0F\uFF11 \uFF08\uFF38\uFF09", "A/RES/61/1 (X)" },
+	{ "full-width forms", "\uFF21/\uFF32\uFF25\uFF33/\uFF16\uFF11\uFF0F\uFF11 \uFF08\uFF38\uFF09",
+	  "A/RES/61/1 (X)" },
 	{ "Arabic-Indic digits", "\u0663\u0663\u0668\u0660", "3380" },
 	{ "eastern Arabic-Indic digits", "\u06F6\u06F1", "61" },
 	{ "soft hyphen", "reso\u00ADlution", "resolution" },
 	{ "zero width space and word joiner", "61/\u200B180\u2060.", "61/180." },
 	{ "marks of direction", "\u200E61\u200F/\u202A180\u202C \u2066x\u2069 \u061C", "61/180 x " },
 	{ "byte order mark inside", "a\uFEFFb", "ab" },
-	{ "ligatures", "o\uFB03ce, \uFB01nal, \uFB00, \uFB02, \uFB04, \uFB05, \uFB06", "office, final, ff, fl, ffl, st, st" },
+	{ "ligatures", "o\uFB03ce, \uFB01nal, \uFB00, \uFB02, \uFB04, \uFB05, \uFB06",
+	  "office, final, ff, fl, ffl, st, st" },
 	{ "line and paragraph separators", "a\u2028b\u2029c", "a\nb\nc" },
 	{ "composes", "resolucio\u0301n n\u0303", "resoluci\u00F3n \u00F1" },
 	{ "puts marks in order", "q\u0307\u0323", "q\u0323\u0307" },
@@ -80,7 +83,8 @@ static const struct {
 	{ "a mark on nothing", "\u0301a", "\u0301a" },
 	{ "a mark on a line end", "\n\u0301a", "\n\u0301a" },
 	{ "a mark after what vanished", "(\u00AD\u0301)", "(\u0301)" },
-	{ "quotation marks stay", "\u201Ca\u201D \u2018b\u2019 \u00ABc\u00BB \"d\" '", "\u201Ca\u201D \u2018b\u2019 \u00ABc\u00BB \"d\" '" },
+	{ "quotation marks stay", "\u201Ca\u201D \u2018b\u2019 \u00ABc\u00BB \"d\" '",
+	  "\u201Ca\u201D \u2018b\u2019 \u00ABc\u00BB \"d\" '" },
 	{ "superscripts stay", "Crime,\u00B2 note \u2074", "Crime,\u00B2 note \u2074" },
 	{ "an ellipsis stays", "Americas \u2026 in", "Americas \u2026 in" },
 	{ "an acute accent as apostrophe stays", "country\u00B4s", "country\u00B4s" },
@@ -95,10 +99,10 @@ START_TEST(folds_points)
 	struct result r;
 
 	normalize(&r, folds[_i].input, strlen(folds[_i].input), false);
-	ck_assert_msg(r.length == strlen(folds[_i].wanted) && !memcmp(r.text, folds[_i].wanted, r.length), "%s: \"%.*s\"",
-	              folds[_i].name, (int)r.length, r.text);
-	ck_assert_msg(r.changed == (strcmp(folds[_i].input, folds[_i].wanted) != 0), "%s: changed is %d", folds[_i].name,
-	              r.changed);
+	ck_assert_msg(r.length == strlen(folds[_i].wanted) && !memcmp(r.text, folds[_i].wanted, r.length),
+	              "%s: \"%.*s\"", folds[_i].name, (int)r.length, r.text);
+	ck_assert_msg(r.changed == (strcmp(folds[_i].input, folds[_i].wanted) != 0), "%s: changed is %d",
+	              folds[_i].name, r.changed);
 	clear(&r);
 }
 END_TEST
@@ -119,7 +123,8 @@ static const struct {
 	{ "a quotation", "*\"Title\"*", "\"Title\"" },
 	{ "strong with a lone asterisk", "**a* b**", "a* b" },
 	{ "a sponsor's note", "Argentina:* draft resolution", "Argentina:* draft resolution" },
-	{ "a sponsor and its note", "Argentina:*\n\n* On behalf of the States", "Argentina:*\n\n* On behalf of the States" },
+	{ "a sponsor and its note", "Argentina:*\n\n* On behalf of the States",
+	  "Argentina:*\n\n* On behalf of the States" },
 	{ "a mark before a bracket", "Italy* (2015) and Spain* (2016)", "Italy* (2015) and Spain* (2016)" },
 	{ "an item of a list", "* On behalf\n* Also on", "* On behalf\n* Also on" },
 	{ "unclosed", "*Urges Member States", "*Urges Member States" },
@@ -245,17 +250,21 @@ static bool is_mark(uint32_t point)
 {
 	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)point);
 
-	return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_ME;
+	return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
+	       category == UTF8PROC_CATEGORY_ME;
 }
 
 /* An assigned character; FOLDS says whether one that folds may come. */
 static uint32_t random_point(uint32_t *seed, bool folds_too)
 {
-	static const struct { uint32_t first, count; } blocks[] = {
-		{ 0x20, 0x5F }, { 0xA0, 0x160 }, { 0x300, 0x70 }, { 0x300, 0x70 }, { 0x370, 0x190 }, { 0x591, 0x70 },
-		{ 0x900, 0x100 }, { 0x980, 0x400 }, { 0xF00, 0x100 }, { 0x1000, 0x60 }, { 0x1100, 0x100 }, { 0x1B00, 0x50 },
-		{ 0x1E00, 0x200 }, { 0x2000, 0x150 }, { 0x2190, 0x200 }, { 0x3040, 0x60 }, { 0xAC00, 0x2BA4 }, { 0xF900, 0x200 },
-		{ 0xFB00, 0x60 }, { 0x11080, 0x50 }, { 0x11300, 0x80 }, { 0x1D150, 0x30 }, { 0x2F800, 0x200 },
+	static const struct {
+		uint32_t first, count;
+	} blocks[] = {
+		{ 0x20, 0x5F },    { 0xA0, 0x160 },    { 0x300, 0x70 },    { 0x300, 0x70 },   { 0x370, 0x190 },
+		{ 0x591, 0x70 },   { 0x900, 0x100 },   { 0x980, 0x400 },   { 0xF00, 0x100 },  { 0x1000, 0x60 },
+		{ 0x1100, 0x100 }, { 0x1B00, 0x50 },   { 0x1E00, 0x200 },  { 0x2000, 0x150 }, { 0x2190, 0x200 },
+		{ 0x3040, 0x60 },  { 0xAC00, 0x2BA4 }, { 0xF900, 0x200 },  { 0xFB00, 0x60 },  { 0x11080, 0x50 },
+		{ 0x11300, 0x80 }, { 0x1D150, 0x30 },  { 0x2F800, 0x200 },
 	};
 
 	for (;;) {
@@ -299,8 +308,10 @@ START_TEST(agrees_with_utf8proc)
 
 		ck_assert_int_ge(n, 0);
 		normalize(&r, input, length, false);
-		ck_assert_msg(r.length == (size_t)n && !memcmp(r.text, whole, r.length), "text %d: \"%.*s\" became \"%.*s\", not "
-		              "\"%.*s\"", _i * 20000 + (int)i, (int)length, input, (int)r.length, r.text, (int)n, (char *)whole);
+		ck_assert_msg(r.length == (size_t)n && !memcmp(r.text, whole, r.length),
+		              "text %d: \"%.*s\" became \"%.*s\", not "
+		              "\"%.*s\"",
+		              _i * 20000 + (int)i, (int)length, input, (int)r.length, r.text, (int)n, (char *)whole);
 		clear(&r);
 		free(whole);
 	}
@@ -338,12 +349,13 @@ START_TEST(leads_back)
 				if (!begins_point(&r, from) || !begins_point(&r, to))
 					continue;
 				source = engross__offset_map_span(&r.map, (struct engross_span){ from, to });
-				ck_assert_msg(source.start < source.end && source.end <= length, "text %d: [%zu, %zu) leads nowhere",
-				              _i * 1500 + (int)i, from, to);
+				ck_assert_msg(source.start < source.end && source.end <= length,
+				              "text %d: [%zu, %zu) leads nowhere", _i * 1500 + (int)i, from, to);
 				normalize(&again, input + source.start, source.end - source.start, false);
 				ck_assert_msg(holds(again.text, again.length, r.text + from, to - from),
-				              "text %d: [%zu, %zu) \"%.*s\" leads to [%zu, %zu), which says \"%.*s\"", _i * 1500 + (int)i, from, to,
-				              (int)(to - from), r.text + from, source.start, source.end, (int)again.length, again.text);
+				              "text %d: [%zu, %zu) \"%.*s\" leads to [%zu, %zu), which says \"%.*s\"",
+				              _i * 1500 + (int)i, from, to, (int)(to - from), r.text + from, source.start,
+				              source.end, (int)again.length, again.text);
 				clear(&again);
 			}
 		clear(&r);
@@ -378,12 +390,18 @@ END_TEST
 static const struct {
 	const char *name, *piece;
 } repeated[] = {
-	{ "marks of emphasis that open", "*a " },    { "marks of emphasis that close", "a* " },
-	{ "strong marks that open", "**a " },        { "asterisks", "*" },
-	{ "all lengths of marks", "*a **b ***c " },  { "emphasis after emphasis", "*a* " },
-	{ "emphasis in the air", "* " },             { "letters with a mark", "e\u0301" },
-	{ "composed letters", "\u1EBF" },            { "Hangul", "\u1112\u1161\u11AB" },
-	{ "soft hyphens", "\u00AD" },                { "ligatures", "\uFB03" },
+	{ "marks of emphasis that open", "*a " },
+	{ "marks of emphasis that close", "a* " },
+	{ "strong marks that open", "**a " },
+	{ "asterisks", "*" },
+	{ "all lengths of marks", "*a **b ***c " },
+	{ "emphasis after emphasis", "*a* " },
+	{ "emphasis in the air", "* " },
+	{ "letters with a mark", "e\u0301" },
+	{ "composed letters", "\u1EBF" },
+	{ "Hangul", "\u1112\u1161\u11AB" },
+	{ "soft hyphens", "\u00AD" },
+	{ "ligatures", "\uFB03" },
 };
 
 START_TEST(bears_repetition)

@@ -72,8 +72,9 @@ START_TEST(maps_places)
 	struct engross__offset_map map;
 
 	build(&map, places[_i].script);
-	ck_assert_msg(engross__offset_map_start(&map, places[_i].at) == places[_i].start, "%s: start %zu, not %zu",
-	              places[_i].name, engross__offset_map_start(&map, places[_i].at), places[_i].start);
+	ck_assert_msg(engross__offset_map_start(&map, places[_i].at) == places[_i].start,
+	              "%s: start %zu, not %zu", places[_i].name, engross__offset_map_start(&map, places[_i].at),
+	              places[_i].start);
 	ck_assert_msg(engross__offset_map_end(&map, places[_i].at) == places[_i].end, "%s: end %zu, not %zu",
 	              places[_i].name, engross__offset_map_end(&map, places[_i].at), places[_i].end);
 	engross__offset_map_clear(&map);
@@ -105,8 +106,8 @@ START_TEST(maps_spans)
 	build(&map, spans[_i].script);
 	found = engross__offset_map_span(&map, spans[_i].text);
 	ck_assert_msg(found.start == spans[_i].origin.start && found.end == spans[_i].origin.end,
-	              "%s: [%zu, %zu), not [%zu, %zu)", spans[_i].name, found.start, found.end, spans[_i].origin.start,
-	              spans[_i].origin.end);
+	              "%s: [%zu, %zu), not [%zu, %zu)", spans[_i].name, found.start, found.end,
+	              spans[_i].origin.start, spans[_i].origin.end);
 	engross__offset_map_clear(&map);
 }
 END_TEST
@@ -134,7 +135,8 @@ START_TEST(maps_forward)
 
 	build(&map, ways_back[_i].script);
 	found = engross__offset_map_forward(&map, ways_back[_i].at);
-	ck_assert_msg(found == ways_back[_i].text, "%s: %zu, not %zu", ways_back[_i].name, found, ways_back[_i].text);
+	ck_assert_msg(found == ways_back[_i].text, "%s: %zu, not %zu", ways_back[_i].name, found,
+	              ways_back[_i].text);
 	engross__offset_map_clear(&map);
 }
 END_TEST
@@ -198,7 +200,9 @@ END_TEST
 #define MODEL_MAX 400
 
 struct model {
-	struct { size_t from, to; } pieces[MODEL_MAX];
+	struct {
+		size_t from, to;
+	} pieces[MODEL_MAX];
 	size_t count, text_length, origin_length;
 };
 
@@ -298,7 +302,8 @@ static void generate(struct model *m, struct engross__offset_map *map, uint32_t 
 			add_piece(m, map, 1, 1, true);
 		else if (kind == 2)
 			for (n %= 4, from = from ? from : 1; n && m->origin_length + from <= length; n--) {
-				if (under && (model_cuts(under, m->origin_length) || model_cuts(under, m->origin_length + from)))
+				if (under &&
+				    (model_cuts(under, m->origin_length) || model_cuts(under, m->origin_length + from)))
 					break;
 				add_piece(m, map, from, 2, false);
 			}
@@ -319,7 +324,8 @@ static void hold_against_model(const struct engross__offset_map *map, const stru
 
 		ck_assert_msg(start == model_start(m, at), "seed %u: start of %zu is %zu, not %zu", seed, p, start,
 		              model_start(m, at));
-		ck_assert_msg(end == model_end(m, at), "seed %u: end of %zu is %zu, not %zu", seed, p, end, model_end(m, at));
+		ck_assert_msg(end == model_end(m, at), "seed %u: end of %zu is %zu, not %zu", seed, p, end,
+		              model_end(m, at));
 		ck_assert_msg(start >= before && end >= before_end, "seed %u: not monotone at %zu", seed, p);
 		before = start;
 		before_end = end;
@@ -327,7 +333,8 @@ static void hold_against_model(const struct engross__offset_map *map, const stru
 	for (size_t p = 0; p <= m->origin_length + 1; p++) {
 		size_t text = engross__offset_map_forward(map, p);
 
-		ck_assert_msg(text >= before_text && text <= m->text_length, "seed %u: forward not monotone at %zu", seed, p);
+		ck_assert_msg(text >= before_text && text <= m->text_length, "seed %u: forward not monotone at %zu",
+		              seed, p);
 		before_text = text;
 	}
 }
@@ -359,11 +366,12 @@ START_TEST(composes)
 		engross__offset_map_init(&both, &engross__allocator_default);
 		ck_assert(engross__offset_map_compose(&both, &first, &second));
 		ck_assert_msg(both.text_length == b.text_length && both.origin_length == a.origin_length,
-		              "seed %u: lengths %zu and %zu, not %zu and %zu", name, both.text_length, both.origin_length,
-		              b.text_length, a.origin_length);
+		              "seed %u: lengths %zu and %zu, not %zu and %zu", name, both.text_length,
+		              both.origin_length, b.text_length, a.origin_length);
 		for (size_t p = 0; p <= b.text_length; p++) {
 			size_t start = engross__offset_map_start(&both, p), end = engross__offset_map_end(&both, p);
-			size_t start_wanted = model_start(&a, model_start(&b, p)), end_wanted = model_end(&a, model_end(&b, p));
+			size_t start_wanted = model_start(&a, model_start(&b, p)),
+				   end_wanted = model_end(&a, model_end(&b, p));
 
 			/* What the second map inserts where the first deletes may lie before or after the deletion. */
 			bool either = model_inserts(&b, p);
@@ -378,8 +386,8 @@ START_TEST(composes)
 }
 END_TEST
 
-/* Maps composed whose units overlap without one holding the other: the script of each, and of the composition's
-   units. */
+/* Maps composed whose units overlap without one holding the other: the script of each, and of the
+   composition's units. */
 static const struct {
 	const char *name, *first, *second, *both;
 } overlaps[] = {
@@ -408,10 +416,10 @@ START_TEST(joins_overlaps)
 	ck_assert_msg(both.text_length == wanted.text_length && both.origin_length == wanted.origin_length,
 	              "%s: lengths %zu and %zu", overlaps[_i].name, both.text_length, both.origin_length);
 	for (size_t p = 0; p <= wanted.text_length; p++) {
-		ck_assert_msg(engross__offset_map_start(&both, p) == engross__offset_map_start(&wanted, p), "%s: start of %zu",
-		              overlaps[_i].name, p);
-		ck_assert_msg(engross__offset_map_end(&both, p) == engross__offset_map_end(&wanted, p), "%s: end of %zu",
-		              overlaps[_i].name, p);
+		ck_assert_msg(engross__offset_map_start(&both, p) == engross__offset_map_start(&wanted, p),
+		              "%s: start of %zu", overlaps[_i].name, p);
+		ck_assert_msg(engross__offset_map_end(&both, p) == engross__offset_map_end(&wanted, p),
+		              "%s: end of %zu", overlaps[_i].name, p);
 	}
 	engross__offset_map_clear(&first);
 	engross__offset_map_clear(&second);
@@ -437,7 +445,8 @@ START_TEST(maps_outward)
 		for (size_t p = 0, before = 0; p <= b.text_length; p++) {
 			size_t start = engross__offset_map_start(&both, p), end = engross__offset_map_end(&both, p);
 
-			ck_assert_msg(start <= model_start(&a, model_start(&b, p)), "seed %u: start of %zu is %zu", name, p, start);
+			ck_assert_msg(start <= model_start(&a, model_start(&b, p)), "seed %u: start of %zu is %zu", name,
+			              p, start);
 			ck_assert_msg(end >= model_end(&a, model_end(&b, p)), "seed %u: end of %zu is %zu", name, p, end);
 			ck_assert_msg(start >= before, "seed %u: not monotone at %zu", name, p);
 			before = start;

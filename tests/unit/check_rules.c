@@ -1,4 +1,5 @@
-/* Rules and repairs: what each kind of rule proves of a citation, the one repair or none, and what is right. */
+/* Rules and repairs: what each kind of rule proves of a citation, the one repair or none, and what is
+   right. */
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,29 +12,37 @@ static const char system_file[] =
 	"<systems>\n"
 	"<system id=\"t.year.res\" act=\"resolution\">"
 	"<form pattern=\"YE/{number:int} ({session:int}/{year:yyyy})\" key=\"t:year:{number}\"/>"
-	"<rule kind=\"year\" code=\"citation/session-year\" session=\"session\" year=\"year\" base=\"2000\" step=\"3\" shift=\"1\" div=\"2\""
+	"<rule kind=\"year\" code=\"citation/session-year\" session=\"session\" year=\"year\" base=\"2000\" "
+    "step=\"3\" shift=\"1\" div=\"2\""
 	" from=\"2\" to=\"20\" source=\"test\" text=\"the year follows\"/></system>\n"
 	"<system id=\"t.weak.res\" act=\"resolution\">"
 	"<form pattern=\"WK/{number:int} ({session:int}/{year:yyyy})\" key=\"t:weak:{number}\"/>"
-	"<rule kind=\"year\" code=\"citation/session-year\" session=\"session\" year=\"year\" base=\"2000\" certain=\"no\" source=\"memory\""
+	"<rule kind=\"year\" code=\"citation/session-year\" session=\"session\" year=\"year\" base=\"2000\" "
+    "certain=\"no\" source=\"memory\""
 	" text=\"the year follows\"/></system>\n"
 	"<system id=\"t.when.res\" act=\"resolution\">"
 	"<form pattern=\"WH/{number:int} ({session:int}-{type:O|E}/{year:yyyy})\" key=\"t:when:{number}\"/>"
-	"<rule kind=\"year\" code=\"citation/session-year\" session=\"session\" year=\"year\" base=\"2000\" when=\"type\" is=\"O\" source=\"test\""
+	"<rule kind=\"year\" code=\"citation/session-year\" session=\"session\" year=\"year\" base=\"2000\" "
+    "when=\"type\" is=\"O\" source=\"test\""
 	" text=\"the year follows\"/></system>\n"
 	"<system id=\"t.max.res\" act=\"resolution\">"
 	"<form pattern=\"MX/{number:int}\" key=\"t:max:{number}\"/>"
-	"<rule kind=\"max\" code=\"citation/nonexistent\" number=\"number\" value=\"50\" source=\"test\" text=\"there are 50\"/></system>\n"
+	"<rule kind=\"max\" code=\"citation/nonexistent\" number=\"number\" value=\"50\" source=\"test\" "
+    "text=\"there are 50\"/></system>\n"
 	"<system id=\"t.date.res\" act=\"resolution\">"
 	"<form pattern=\"DY/{year:yyyy}/{number:int}\" key=\"t:date:{year}/{number}\"/>"
-	"<rule kind=\"date-year\" code=\"citation/date-session\" year=\"year\" source=\"test\" text=\"the years agree\"/></system>\n"
+	"<rule kind=\"date-year\" code=\"citation/date-session\" year=\"year\" source=\"test\" text=\"the years "
+    "agree\"/></system>\n"
 	"<system id=\"t.window.res\" act=\"resolution\">"
 	"<form pattern=\"WI/{session:int}/{number:int}\" key=\"t:window:{session}/{number}\"/>"
-	"<rule kind=\"window\" code=\"citation/date-session\" session=\"session\" base=\"1945\" from=\"2\" to=\"130\" except=\"5\""
+	"<rule kind=\"window\" code=\"citation/date-session\" session=\"session\" base=\"1945\" from=\"2\" "
+    "to=\"130\" except=\"5\""
 	" source=\"test\" text=\"the date lies in the session\"/></system>\n"
 	"<system id=\"t.meeting.res\" act=\"resolution\">"
-	"<form pattern=\"ME/{session:roman}/{number:int}/{year:yy}\" key=\"t:meeting:{session:arabic}:{number}\"/>"
-	"<rule kind=\"session\" code=\"citation/event\" series=\"event:rtp\" session=\"session\" year=\"year\" source=\"test\""
+	"<form pattern=\"ME/{session:roman}/{number:int}/{year:yy}\" "
+    "key=\"t:meeting:{session:arabic}:{number}\"/>"
+	"<rule kind=\"session\" code=\"citation/event\" series=\"event:rtp\" session=\"session\" year=\"year\" "
+    "source=\"test\""
 	" text=\"the meeting was held then\"/></system>\n"
 	"</systems>\n";
 
@@ -45,8 +54,9 @@ static engross_context *open_context(struct fixture *fixture)
 	fixture_open(fixture);
 	ck_assert_int_eq(engross_context_new(&context, NULL, &error), ENGROSS_OK);
 	ck_assert_msg(engross_context_load_data(context, NULL, &error) == ENGROSS_OK, "%s", error.message);
-	ck_assert_msg(engross_context_load_system(context, fixture_write(fixture, "systems/own.xml", system_file), &error) ==
-	              ENGROSS_OK, "%s", error.message);
+	ck_assert_msg(engross_context_load_system(context, fixture_write(fixture, "systems/own.xml", system_file),
+	                                          &error) == ENGROSS_OK,
+	              "%s", error.message);
 	ck_assert_msg(engross_context_add_authority(context, NULL, &error) == ENGROSS_OK, "%s", error.message);
 	ck_assert_msg(engross_context_seal(context, &error) == ENGROSS_OK, "%s", error.message);
 	return context;
@@ -57,21 +67,22 @@ static engross_document *read_text(engross_context *context, const char *text)
 	struct engross_error error;
 	engross_document *document;
 
-	ck_assert_msg(engross_document_parse(&document, context, text, strlen(text), "text", NULL, &error) == ENGROSS_OK, "%s",
-	              error.message);
+	ck_assert_msg(engross_document_parse(&document, context, text, strlen(text), "text", NULL, &error) ==
+	                  ENGROSS_OK,
+	              "%s", error.message);
 	ck_assert_msg(engross_document_cite(document, &error) == ENGROSS_OK, "%s", error.message);
 	return document;
 }
 
 /* What is said of a text. */
 enum doubt {
-	SURE = 0,   /* an error with a safe repair, or with none */
-	UNSAFE,     /* the repair rests on something unread */
-	WARNING     /* so does the finding */
+	SURE = 0, /* an error with a safe repair, or with none */
+	UNSAFE,   /* the repair rests on something unread */
+	WARNING   /* so does the finding */
 };
 
-/* A wrong citation, the code of what is said, the part of the text that is marked, what it should be (NULL: nothing is
-   offered). */
+/* A wrong citation, the code of what is said, the part of the text that is marked, what it should be
+   (NULL: nothing is offered). */
 static const struct {
 	const char *text, *code, *part, *replacement;
 	enum doubt doubt;
@@ -90,7 +101,8 @@ static const struct {
 	{ "CITEL/RES. 34 (III-03)", "citation/session-year", "03", "02", SURE },
 	{ "CIDI/RES. 15 (II-O/98)", "citation/session-year", "II-O/98", NULL, WARNING },
 	{ "CJI/RES. 96 (LXVII-O/06)", "citation/session-year", "LXVII-O/06", NULL, SURE },
-	{ "Human Rights Council resolution 26/8 of 26 June 2015", "citation/session-year", "26 June 2015", NULL, SURE },
+	{ "Human Rights Council resolution 26/8 of 26 June 2015", "citation/session-year", "26 June 2015", NULL,
+	  SURE },
 	{ "YE/7 (5/2004)", "citation/session-year", "5/2004", NULL, SURE },
 	{ "YE/7 (5/2019)", "citation/session-year", "2019", "2009", SURE },
 	{ "WK/7 (5/2004)", "citation/session-year", "5/2004", NULL, WARNING },
@@ -110,24 +122,33 @@ static const struct {
 	{ "AG/doc.4332/40", "citation/number-session", "40", "04", WARNING },
 	{ "General Assembly resolution 1514 (XIV)", "citation/number-session", "1514 (XIV", NULL, SURE },
 	{ "General Assembly resolution 217 A (IV)", "citation/number-session", "217 A (IV", NULL, SURE },
-	{ "General Assembly resolution 2145 (XXII) of 27 October 1966", "citation/date-session", "XXII", "XXI", SURE },
-	{ "resolutions 1514 (XV) of 14 December 1960 and 2145 (XXII) of 27 October 1966", "citation/date-session", "XXII", "XXI", SURE },
+	{ "General Assembly resolution 2145 (XXII) of 27 October 1966", "citation/date-session", "XXII", "XXI",
+	  SURE },
+	{ "resolutions 1514 (XV) of 14 December 1960 and 2145 (XXII) of 27 October 1966", "citation/date-session",
+	  "XXII", "XXI", SURE },
 	{ "resolution 2145 (XXII) of 27 October 1966", "citation/date-session", "XXII", "XXI", SURE },
 	{ "resolution 514 (XV)", "citation/number-session", "514 (XV", NULL, SURE },
 	{ "General Assembly resolution 3600 (XXX)", "citation/nonexistent", "3600 (XXX", NULL, SURE },
 	{ "MX/51", "citation/nonexistent", "51", NULL, SURE },
 	/* Dates */
-	{ "General Assembly resolution 61/180 of 8 March 2007", "citation/date", "8 March 2007", "20 December 2006", SURE },
-	{ "General Assembly resolution 61/180 of 20 December 2004", "citation/date", "20 December 2004", "20 December 2006", SURE },
-	{ "resolution 61/180 of the General Assembly, adopted on 8 March 2007", "citation/date", "8 March 2007", "20 December 2006", SURE },
-	{ "resoluci\u00F3n 61/180 de la Asamblea General, de 8 de abril de 2007", "citation/date", "8 de abril de 2007",
-	  "20 de diciembre de 2006", SURE },
-	{ "resolu\u00E7\u00E3o 61/180 da Assembleia Geral, de 8 de abril de 2007, e n\u00E3o a outra, que n\u00E3o \u00E9 essa", "citation/date",
-	  "8 de abril de 2007", "20 de dezembro de 2006", SURE },
-	{ "resolution 1325 (2000) of 31 October 2001", "citation/date", "31 October 2001", "31 October 2000", SURE },
-	{ "Economic and Social Council resolution 2008/33 of 25 July 2009", "citation/date", "25 July 2009", "25 July 2008", WARNING },
+	{ "General Assembly resolution 61/180 of 8 March 2007", "citation/date", "8 March 2007",
+	  "20 December 2006", SURE },
+	{ "General Assembly resolution 61/180 of 20 December 2004", "citation/date", "20 December 2004",
+	  "20 December 2006", SURE },
+	{ "resolution 61/180 of the General Assembly, adopted on 8 March 2007", "citation/date", "8 March 2007",
+	  "20 December 2006", SURE },
+	{ "resoluci\u00F3n 61/180 de la Asamblea General, de 8 de abril de 2007", "citation/date",
+	  "8 de abril de 2007", "20 de diciembre de 2006", SURE },
+	{ "resolu\u00E7\u00E3o 61/180 da Assembleia Geral, de 8 de abril de 2007, e n\u00E3o a outra, que "
+	  "n\u00E3o \u00E9 essa",
+	  "citation/date", "8 de abril de 2007", "20 de dezembro de 2006", SURE },
+	{ "resolution 1325 (2000) of 31 October 2001", "citation/date", "31 October 2001", "31 October 2000",
+	  SURE },
+	{ "Economic and Social Council resolution 2008/33 of 25 July 2009", "citation/date", "25 July 2009",
+	  "25 July 2008", WARNING },
 	{ "resolution 955 (1994) of 8 November 1995", "citation/date-session", "8 November 1995", NULL, SURE },
-	{ "General Assembly resolution 47/133 of 18 December 1995", "citation/date-session", "18 December 1995", NULL, SURE },
+	{ "General Assembly resolution 47/133 of 18 December 1995", "citation/date-session", "18 December 1995",
+	  NULL, SURE },
 	{ "DY/2008/3 of 25 July 2009", "citation/date-session", "25 July 2009", NULL, SURE },
 	{ "WI/61/3 of 31 August 2006", "citation/date-session", "31 August 2006", NULL, SURE },
 	{ "WI/61/3 of 1 October 2007", "citation/date-session", "1 October 2007", NULL, SURE },
@@ -170,17 +191,20 @@ START_TEST(proves_wrong)
 		}
 		if (c->n_problems && strcmp(c->problems[0].code, "citation/incomplete") != 0 &&
 		    strcmp(c->problems[0].code, "citation/treaty") != 0)
-			ck_assert_msg(c->verdict == ENGROSS_VERDICT_CONTRADICTED, "%s: %s", wrong[_i].text, engross_verdict_name(c->verdict));
+			ck_assert_msg(c->verdict == ENGROSS_VERDICT_CONTRADICTED, "%s: %s", wrong[_i].text,
+			              engross_verdict_name(c->verdict));
 	}
 	ck_assert_msg(problems == 1, "%s: %zu problems", wrong[_i].text, problems);
 	ck_assert_msg(!strcmp(found->code, wrong[_i].code), "%s: %s", wrong[_i].text, found->code);
 	ck_assert_str_ne(found->message, "");
 	ck_assert_msg(found->span.end - found->span.start == strlen(wrong[_i].part) &&
-	              !strncmp(text + found->span.start, wrong[_i].part, strlen(wrong[_i].part)), "%s: \"%.*s\" is marked",
-	              wrong[_i].text, (int)(found->span.end - found->span.start), text + found->span.start);
+	                  !strncmp(text + found->span.start, wrong[_i].part, strlen(wrong[_i].part)),
+	              "%s: \"%.*s\" is marked", wrong[_i].text, (int)(found->span.end - found->span.start),
+	              text + found->span.start);
 	if (wrong[_i].replacement)
-		ck_assert_msg(found->replacement && !strcmp(found->replacement, wrong[_i].replacement), "%s: \"%s\" is offered",
-		              wrong[_i].text, found->replacement ? found->replacement : "(nothing)");
+		ck_assert_msg(found->replacement && !strcmp(found->replacement, wrong[_i].replacement),
+		              "%s: \"%s\" is offered", wrong[_i].text,
+		              found->replacement ? found->replacement : "(nothing)");
 	else
 		ck_assert_msg(!found->replacement, "%s: \"%s\" is offered", wrong[_i].text, found->replacement);
 	if (wrong[_i].doubt == WARNING && strcmp(found->code, "citation/incomplete") != 0)
@@ -188,7 +212,8 @@ START_TEST(proves_wrong)
 	else
 		ck_assert_msg(found->level == ENGROSS_LEVEL_NONE, "%s: a level of its own", wrong[_i].text);
 	if (found->replacement)
-		ck_assert_msg(found->safe == (wrong[_i].doubt == SURE), "%s: safe is %d", wrong[_i].text, found->safe);
+		ck_assert_msg(found->safe == (wrong[_i].doubt == SURE), "%s: safe is %d", wrong[_i].text,
+		              found->safe);
 	engross_document_free(document);
 	engross_context_free(context);
 	fixture_close(&fixture);
@@ -230,19 +255,25 @@ static const struct {
 	{ "General Assembly resolution 60/251 of 15 March 2006", ENGROSS_VERDICT_VERIFIED },
 	{ "General Assembly resolution 1 (I) of 24 January 1946", ENGROSS_VERDICT_VERIFIED },
 	{ "General Assembly resolution 217 A (III) of 10 December 1948", ENGROSS_VERDICT_VERIFIED },
-	{ "resolutions 1514 (XV) of 14 December 1960 and 2145 (XXI) of 27 October 1966", ENGROSS_VERDICT_VERIFIED },
+	{ "resolutions 1514 (XV) of 14 December 1960 and 2145 (XXI) of 27 October 1966",
+	  ENGROSS_VERDICT_VERIFIED },
 	{ "Human Rights Council resolution 11/3 of 17 June 2009", ENGROSS_VERDICT_VERIFIED },
 	{ "Human Rights Council resolution 26/8 of 26 June 2014", ENGROSS_VERDICT_PLAUSIBLE },
 	{ "Commission on Human Rights resolution 1996/85 of 24 April 1996", ENGROSS_VERDICT_VERIFIED },
 	{ "Economic and Social Council resolution 2008/33 of 25 July 2008", ENGROSS_VERDICT_VERIFIED },
-	{ "Commission on Crime Prevention and Criminal Justice resolution 20/3 of 15 April 2011", ENGROSS_VERDICT_VERIFIED },
+	{ "Commission on Crime Prevention and Criminal Justice resolution 20/3 of 15 April 2011",
+	  ENGROSS_VERDICT_VERIFIED },
 	{ "IV Summit of the Americas, Mar del Plata, 2005", ENGROSS_VERDICT_VERIFIED },
 	{ "Convention on the Rights of the Child, adopted in 1989", ENGROSS_VERDICT_VERIFIED },
-	{ "The Commission on Crime Prevention and Criminal Justice,\n\nRecalling its resolution 20/3 of 15 April 2011,",
+	{ "The Commission on Crime Prevention and Criminal Justice,\n\nRecalling its resolution 20/3 of 15 April "
+	  "2011,",
 	  ENGROSS_VERDICT_VERIFIED },
-	{ "the Commission on Crime Prevention and Criminal Justice, in its resolution 20/3 of 15 April 2011,", ENGROSS_VERDICT_VERIFIED },
-	{ "Human Rights Council resolution 11/3 of 17 June 2009 and resolution 61/180 of 20 December 2006", ENGROSS_VERDICT_VERIFIED },
-	{ "the Security Council may, within thirty days of the present resolution 5 States", ENGROSS_VERDICT_NONE },
+	{ "the Commission on Crime Prevention and Criminal Justice, in its resolution 20/3 of 15 April 2011,",
+	  ENGROSS_VERDICT_VERIFIED },
+	{ "Human Rights Council resolution 11/3 of 17 June 2009 and resolution 61/180 of 20 December 2006",
+	  ENGROSS_VERDICT_VERIFIED },
+	{ "the Security Council may, within thirty days of the present resolution 5 States",
+	  ENGROSS_VERDICT_NONE },
 	{ "YE/7 (5/2009)", ENGROSS_VERDICT_PLAUSIBLE },
 	{ "YE/7 (1/1999)", ENGROSS_VERDICT_UNKNOWN },
 	{ "YE/7 (21/1999)", ENGROSS_VERDICT_UNKNOWN },
@@ -265,14 +296,16 @@ START_TEST(leaves_right_ones)
 
 	for (size_t i = 0; i < engross_document_citation_count(document); i++) {
 		const struct engross_citation *c = engross_document_citation(document, i);
-		ck_assert_msg(!c->n_problems, "%s: %s: %s", right[_i].text, c->problems[0].code, c->problems[0].message);
+		ck_assert_msg(!c->n_problems, "%s: %s: %s", right[_i].text, c->problems[0].code,
+		              c->problems[0].message);
 	}
 	if (right[_i].verdict == ENGROSS_VERDICT_NONE) {
 		ck_assert_msg(!engross_document_citation_count(document), "%s is found", right[_i].text);
 	} else {
 		const struct engross_citation *c = engross_document_citation(document, 0);
 		ck_assert_msg(c != NULL, "%s is not found", right[_i].text);
-		ck_assert_msg(c->verdict == right[_i].verdict, "%s is %s: %s", right[_i].text, engross_verdict_name(c->verdict), c->proof);
+		ck_assert_msg(c->verdict == right[_i].verdict, "%s is %s: %s", right[_i].text,
+		              engross_verdict_name(c->verdict), c->proof);
 		ck_assert_ptr_nonnull(c->proof);
 	}
 	engross_document_free(document);
@@ -307,7 +340,8 @@ START_TEST(repairs_to_what_is_right)
 	if (at) {
 		document = read_text(context, mended);
 		for (size_t i = 0; i < engross_document_citation_count(document); i++)
-			ck_assert_msg(!engross_document_citation(document, i)->n_problems, "%s became %s: %s", wrong[_i].text, mended,
+			ck_assert_msg(!engross_document_citation(document, i)->n_problems, "%s became %s: %s",
+			              wrong[_i].text, mended,
 			              engross_document_citation(document, i)->problems[0].message);
 		engross_document_free(document);
 	}

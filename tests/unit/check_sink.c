@@ -40,8 +40,8 @@ static void assert_span(const struct basin *b, size_t from, size_t to, size_t st
 {
 	struct engross_span span = engross__offset_map_span(&b->sink.map, (struct engross_span){ from, to });
 
-	ck_assert_msg(span.start == start && span.end == end, "[%zu, %zu) leads to [%zu, %zu), not [%zu, %zu)", from, to,
-	              span.start, span.end, start, end);
+	ck_assert_msg(span.start == start && span.end == end, "[%zu, %zu) leads to [%zu, %zu), not [%zu, %zu)",
+	              from, to, span.start, span.end, start, end);
 }
 
 /* "<li>A&amp;B</li> C", as a reader of markup gives it. */
@@ -88,8 +88,11 @@ START_TEST(takes_every_split)
 				continue;
 			basin_open(&b, length + 2);
 			ck_assert_int_eq(engross__sink_put(&b.sink, input, first, 1, 1 + first), ENGROSS_OK);
-			ck_assert_int_eq(engross__sink_put(&b.sink, input + first, second - first, 1 + first, 1 + second), ENGROSS_OK);
-			ck_assert_int_eq(engross__sink_put(&b.sink, input + second, length - second, 1 + second, 1 + length), ENGROSS_OK);
+			ck_assert_int_eq(engross__sink_put(&b.sink, input + first, second - first, 1 + first, 1 + second),
+			                 ENGROSS_OK);
+			ck_assert_int_eq(
+				engross__sink_put(&b.sink, input + second, length - second, 1 + second, 1 + length),
+				ENGROSS_OK);
 			ck_assert_uint_eq(b.sink.text.length, length);
 			ck_assert_mem_eq(b.sink.text.bytes, input, length);
 			ck_assert_uint_eq(b.sink.map.count, 1);
@@ -120,12 +123,13 @@ START_TEST(refuses_breaches)
 
 	basin_open(&b, 10);
 	ck_assert_int_eq(engross__sink_put(&b.sink, "abcd", 4, 0, 4), ENGROSS_OK);
-	ck_assert_msg(engross__sink_put(&b.sink, breaches[_i].text, breaches[_i].length, breaches[_i].start, breaches[_i].end) ==
-	              ENGROSS_PLUGIN, "%s is taken", breaches[_i].name);
+	ck_assert_msg(engross__sink_put(&b.sink, breaches[_i].text, breaches[_i].length, breaches[_i].start,
+	                                breaches[_i].end) == ENGROSS_PLUGIN,
+	              "%s is taken", breaches[_i].name);
 	ck_assert_int_eq(b.error.status, ENGROSS_PLUGIN);
 	ck_assert_msg(b.error.offset == breaches[_i].offset, "%s: offset %zu", breaches[_i].name, b.error.offset);
-	ck_assert_msg(strstr(b.error.message, "probe") != NULL, "%s: \"%s\" does not name the plugin", breaches[_i].name,
-	              b.error.message);
+	ck_assert_msg(strstr(b.error.message, "probe") != NULL, "%s: \"%s\" does not name the plugin",
+	              breaches[_i].name, b.error.message);
 	/* Nothing goes on after that, and the first error stays. */
 	ck_assert_int_eq(engross__sink_put(&b.sink, "e", 1, 4, 5), ENGROSS_PLUGIN);
 	ck_assert_int_eq(engross__sink_hint(&b.sink, ENGROSS_HINT_PARAGRAPH, 0), ENGROSS_PLUGIN);
@@ -145,12 +149,13 @@ static const struct {
 	const char *told;
 } refusals[] = {
 	{ "malformed", ENGROSS_FORMAT, "a tag is not closed", ENGROSS_FORMAT, "a tag is not closed" },
-	{ "too deep", ENGROSS_LIMIT, "too deep (limit \"markup-depth\")", ENGROSS_LIMIT, "too deep (limit \"markup-depth\")" },
+	{ "too deep", ENGROSS_LIMIT, "too deep (limit \"markup-depth\")", ENGROSS_LIMIT,
+	  "too deep (limit \"markup-depth\")" },
 	{ "without a word", ENGROSS_FORMAT, NULL, ENGROSS_FORMAT, NULL },
 	{ "in words that are no text", ENGROSS_FORMAT, "\xFF", ENGROSS_FORMAT, NULL },
 	{ "out of memory", ENGROSS_NOMEM, "x", ENGROSS_NOMEM, "out of memory" },
 	{ "with success", ENGROSS_OK, "x", ENGROSS_PLUGIN, NULL },
-	{ "with a status that is none", (enum engross_status)-99, "x", ENGROSS_PLUGIN, NULL },
+	{ "with a status that is none", (enum engross_status) - 99, "x", ENGROSS_PLUGIN, NULL },
 };
 
 START_TEST(passes_refusals_on)
@@ -158,7 +163,8 @@ START_TEST(passes_refusals_on)
 	struct basin b;
 
 	basin_open(&b, 10);
-	ck_assert_msg(engross__sink_refuse(&b.sink, refusals[_i].status, 7, refusals[_i].message) == refusals[_i].wanted,
+	ck_assert_msg(engross__sink_refuse(&b.sink, refusals[_i].status, 7, refusals[_i].message) ==
+	                  refusals[_i].wanted,
 	              "%s: status %d", refusals[_i].name, b.sink.status);
 	ck_assert_int_eq(b.error.status, refusals[_i].wanted);
 	if (refusals[_i].told)
@@ -191,7 +197,8 @@ START_TEST(tells_limits)
 	struct basin b;
 
 	basin_open(&b, 10);
-	ck_assert_uint_eq(engross__sink_limit(&b.sink, "markup-depth"), engross_context_limit(b.context, "markup-depth"));
+	ck_assert_uint_eq(engross__sink_limit(&b.sink, "markup-depth"),
+	                  engross_context_limit(b.context, "markup-depth"));
 	ck_assert_uint_gt(engross__sink_limit(&b.sink, "attributes"), 0);
 	ck_assert_uint_eq(engross__sink_limit(&b.sink, "no-such-limit"), 0);
 	basin_close(&b);

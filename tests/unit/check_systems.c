@@ -1,5 +1,5 @@
-/* The data of the citation systems: every example proves itself both ways, every fault is told with its line, the
-   schemas accept what the loader takes. */
+/* The data of the citation systems: every example proves itself both ways, every fault is told with its
+   line, the schemas accept what the loader takes. */
 #include <check.h>
 #include <dirent.h>
 #include <libxml/parser.h>
@@ -32,8 +32,9 @@ static engross_document *read_text(engross_context *context, const char *text)
 	struct engross_error error;
 	engross_document *document;
 
-	ck_assert_msg(engross_document_parse(&document, context, text, strlen(text), "example", NULL, &error) == ENGROSS_OK, "%s",
-	              error.message);
+	ck_assert_msg(engross_document_parse(&document, context, text, strlen(text), "example", NULL, &error) ==
+	                  ENGROSS_OK,
+	              "%s", error.message);
 	ck_assert_msg(engross_document_cite(document, &error) == ENGROSS_OK, "%s", error.message);
 	return document;
 }
@@ -43,9 +44,11 @@ static bool same(const char *a, const char *b)
 	return a && b ? !strcmp(a, b) : a == b;
 }
 
-/* The citation of SYSTEM that has CANONICAL (NULL: none) and KEY (NULL: any), or NULL. *OTHER is one of SYSTEM. */
-static const struct engross_citation *find(const engross_document *document, const char *system, const char *canonical,
-                                           const char *key, const struct engross_citation **other)
+/* The citation of SYSTEM that has CANONICAL (NULL: none) and KEY (NULL: any), or NULL. *OTHER is one of
+   SYSTEM. */
+static const struct engross_citation *find(const engross_document *document, const char *system,
+                                           const char *canonical, const char *key,
+                                           const struct engross_citation **other)
 {
 	*other = NULL;
 	for (size_t i = 0; i < engross_document_citation_count(document); i++) {
@@ -72,7 +75,8 @@ static bool met_as(enum engross_form met, enum engross__form_kind kind)
 }
 
 /* Whether FORM is the one that reads the text where C stands. */
-static bool reads(const struct engross__form *form, const engross_document *document, const struct engross_citation *c)
+static bool reads(const struct engross__form *form, const engross_document *document,
+                  const struct engross_citation *c)
 {
 	size_t length;
 	const char *text = engross_document_text(document, &length);
@@ -85,22 +89,26 @@ static bool reads(const struct engross__form *form, const engross_document *docu
 	return false;
 }
 
-static void prove_example(engross_context *context, const struct engross__form *form, const struct engross__example *e)
+static void prove_example(engross_context *context, const struct engross__form *form,
+                          const struct engross__example *e)
 {
 	const char *system = form->system->id, *canonical = *e->canonical ? e->canonical : NULL;
 	engross_document *document = read_text(context, e->text);
 	const struct engross_citation *other, *c = find(document, system, canonical, e->key, &other);
 
-	ck_assert_msg(c != NULL, "%s, line %ld: \"%s\" is %s%s%s%s", system, e->line, e->text, other ? "" : "not found",
-	              other && other->canonical ? other->canonical : "", other ? ", " : "", other && other->key ? other->key : "");
+	ck_assert_msg(c != NULL, "%s, line %ld: \"%s\" is %s%s%s%s", system, e->line, e->text,
+	              other ? "" : "not found", other && other->canonical ? other->canonical : "",
+	              other ? ", " : "", other && other->key ? other->key : "");
 	ck_assert_msg(met_as(c->form, form->kind), "%s, line %ld: \"%s\" is met as %s", system, e->line, e->text,
 	              engross_form_name(c->form));
-	ck_assert_msg(reads(form, document, c), "%s, line %ld: another form reads \"%s\"", system, e->line, e->text);
+	ck_assert_msg(reads(form, document, c), "%s, line %ld: another form reads \"%s\"", system, e->line,
+	              e->text);
 	engross_document_free(document);
 }
 
 /* A canonical form that is a symbol is read as what it is the form of. */
-static void prove_canonical(engross_context *context, const struct engross__form *form, const struct engross__example *e)
+static void prove_canonical(engross_context *context, const struct engross__form *form,
+                            const struct engross__example *e)
 {
 	const char *system = form->system->id;
 	const struct engross_citation *other, *c;
@@ -120,21 +128,25 @@ static void prove_canonical(engross_context *context, const struct engross__form
 	c = find(first, system, e->canonical, e->key, &other);
 	ck_assert_ptr_nonnull(c);
 	document = read_text(context, e->canonical);
-	ck_assert_msg(find(document, system, e->canonical, c->key, &other) != NULL, "%s, line %ld: the canonical form \"%s\" is "
-	              "%s, %s", system, e->line, e->canonical, other && other->canonical ? other->canonical : "not found",
+	ck_assert_msg(find(document, system, e->canonical, c->key, &other) != NULL,
+	              "%s, line %ld: the canonical form \"%s\" is "
+	              "%s, %s",
+	              system, e->line, e->canonical, other && other->canonical ? other->canonical : "not found",
 	              other && other->key ? other->key : "without a key");
 	engross_document_free(document);
 	engross_document_free(first);
 }
 
-static void prove_counter(engross_context *context, const struct engross__form *form, const struct engross__example *e)
+static void prove_counter(engross_context *context, const struct engross__form *form,
+                          const struct engross__example *e)
 {
 	engross_document *document = read_text(context, e->text);
 
 	for (size_t i = 0; i < engross_document_citation_count(document); i++) {
 		const struct engross_citation *c = engross_document_citation(document, i);
-		ck_assert_msg(strcmp(c->system, form->system->id) != 0, "%s, line %ld: \"%s\" is found as %s", form->system->id,
-		              e->line, e->text, c->canonical ? c->canonical : "one without a number");
+		ck_assert_msg(strcmp(c->system, form->system->id) != 0, "%s, line %ld: \"%s\" is found as %s",
+		              form->system->id, e->line, e->text,
+		              c->canonical ? c->canonical : "one without a number");
 	}
 	engross_document_free(document);
 }
@@ -199,7 +211,8 @@ START_TEST(proves_the_documentation)
 		context = open_context(fixture_write(&fixture, "systems/own.xml", at + 7));
 		for (size_t i = 0; i < context->systems->n_forms; i++) {
 			const struct engross__form *form = context->systems->forms[i];
-			for (size_t k = 0; !strncmp(form->system->id, "rivers.", 7) && k < form->n_examples; k++, proved++) {
+			for (size_t k = 0; !strncmp(form->system->id, "rivers.", 7) && k < form->n_examples;
+			     k++, proved++) {
 				if (form->examples[k].canonical)
 					prove_example(context, form, &form->examples[k]);
 				else
@@ -225,7 +238,8 @@ START_TEST(has_an_example_of_every_form)
 
 		for (size_t k = 0; k < form->n_examples; k++)
 			found |= form->examples[k].canonical != NULL;
-		ck_assert_msg(found, "%s: no example of the form with the key %s", form->system->id, form->key ? form->key : "(none)");
+		ck_assert_msg(found, "%s: no example of the form with the key %s", form->system->id,
+		              form->key ? form->key : "(none)");
 	}
 	engross_context_free(context);
 }
@@ -242,7 +256,8 @@ START_TEST(keeps_names_apart)
 			const struct engross__literal *a = &s->literals[i], *b = &s->literals[k];
 			if (a->kind != LITERAL_INSTRUMENT || b->kind != LITERAL_INSTRUMENT || a->index == b->index)
 				continue;
-			ck_assert_msg(strcmp(a->text, b->text) != 0 || s->instruments[a->index]->needs || s->instruments[b->index]->needs,
+			ck_assert_msg(strcmp(a->text, b->text) != 0 || s->instruments[a->index]->needs ||
+			                  s->instruments[b->index]->needs,
 			              "\"%s\" is the name of %s and of %s", a->text, s->instruments[a->index]->key,
 			              s->instruments[b->index]->key);
 		}
@@ -257,9 +272,15 @@ END_TEST
 #define SYSTEM "<system id=\"x.res\">"
 #define FORM "<form pattern=\"X/RES. {number:int}\" key=\"x:res:{number}\"/>"
 #define RULE "code=\"citation/session-year\" source=\"s\""
-#define XML(name, inner, message) { name, HEAD inner TAIL, 2, message, true }
+#define XML(name, inner, message)                                                                            \
+	{                                                                                                        \
+		name, HEAD inner TAIL, 2, message, true                                                              \
+	}
 /* What the loader refuses and a grammar cannot express. */
-#define SENSE(name, inner, message) { name, HEAD inner TAIL, 2, message, false }
+#define SENSE(name, inner, message)                                                                          \
+	{                                                                                                        \
+		name, HEAD inner TAIL, 2, message, false                                                             \
+	}
 
 static const struct {
 	const char *name, *xml;
@@ -276,71 +297,118 @@ static const struct {
 	XML("text in a system", SYSTEM "text</system>", "text in <system>"),
 	XML("an element in a wrong place", "<form pattern=\"X/RES. {n:int}\"/>", "<form>"),
 	XML("a name outside", "<name>X</name>", "<name>"),
-	XML("an element in a text", SYSTEM "<form pattern=\"X/RES. {n:int}\"><example>X/<b>RES</b></example></form></system>", "<b>"),
+	XML("an element in a text",
+	    SYSTEM "<form pattern=\"X/RES. {n:int}\"><example>X/<b>RES</b></example></form></system>", "<b>"),
 	XML("an unknown attribute of a system", "<system id=\"x.res\" bodi=\"x\"/>", "'bodi'"),
 	XML("an unknown attribute of a body", "<body id=\"x\" name=\"X\"/>", "'name'"),
-	XML("an unknown attribute of a name", "<body id=\"x\"><name lagn=\"en\">Council X</name></body>", "'lagn'"),
-	XML("an unknown attribute of a form", SYSTEM "<form patern=\"X\" pattern=\"X/RES. {n:int}\"/></system>", "'patern'"),
-	XML("an unknown attribute of a rule", SYSTEM FORM "<rule kind=\"max\" number=\"number\" value=\"5\" maximum=\"5\" " RULE "/></system>",
+	XML("an unknown attribute of a name", "<body id=\"x\"><name lagn=\"en\">Council X</name></body>",
+	    "'lagn'"),
+	XML("an unknown attribute of a form", SYSTEM "<form patern=\"X\" pattern=\"X/RES. {n:int}\"/></system>",
+	    "'patern'"),
+	XML("an unknown attribute of a rule",
+	    SYSTEM FORM "<rule kind=\"max\" number=\"number\" value=\"5\" maximum=\"5\" " RULE "/></system>",
 	    "'maximum'"),
-	XML("an unknown attribute of an example", SYSTEM "<form pattern=\"X/RES. {n:int}\"><example cannonical=\"X\">X/RES. 1</example></form></system>",
+	XML("an unknown attribute of an example",
+	    SYSTEM
+	    "<form pattern=\"X/RES. {n:int}\"><example cannonical=\"X\">X/RES. 1</example></form></system>",
 	    "'cannonical'"),
-	XML("an unknown attribute of a requirement", SYSTEM "<form pattern=\"X/RES. {number:int}\"><require feild=\"number\" field=\"number\"/></form></system>",
+	XML("an unknown attribute of a requirement",
+	    SYSTEM
+	    "<form pattern=\"X/RES. {number:int}\"><require feild=\"number\" field=\"number\"/></form></system>",
 	    "'feild'"),
-	XML("an unknown attribute of an instrument", "<instrument key=\"x\" source=\"s\" adoptd=\"2000\"/>", "'adoptd'"),
+	XML("an unknown attribute of an instrument", "<instrument key=\"x\" source=\"s\" adoptd=\"2000\"/>",
+	    "'adoptd'"),
 	XML("an unknown attribute of an event", "<event key=\"x\" source=\"s\" year=\"2000\"/>", "'year'"),
 	XML("an unknown attribute of the whole", "<body/>", "'id'"),
 	XML("a system without an id", "<system act=\"resolution\"/>", "'id'"),
 	XML("a body without an id", "<body><name>X Council</name></body>", "'id'"),
 	XML("a form without a pattern", SYSTEM "<form key=\"x:{n}\"/></system>", "'pattern'"),
-	XML("a kind of form that is none", SYSTEM "<form kind=\"verse\" pattern=\"X/RES. {n:int}\"/></system>", "verse"),
+	XML("a kind of form that is none", SYSTEM "<form kind=\"verse\" pattern=\"X/RES. {n:int}\"/></system>",
+	    "verse"),
 	XML("a kind of rule that is none", SYSTEM FORM "<rule kind=\"mood\" " RULE "/></system>", "mood"),
-	XML("a rule without a kind", SYSTEM FORM "<rule number=\"number\" value=\"5\" " RULE "/></system>", "'kind'"),
-	XML("a rule without a source", SYSTEM FORM "<rule kind=\"max\" number=\"number\" value=\"5\" code=\"citation/date\"/></system>", "'source'"),
-	XML("a rule without a code", SYSTEM FORM "<rule kind=\"max\" number=\"number\" value=\"5\" source=\"s\"/></system>", "'code'"),
-	SENSE("a rule with a code that nobody explains", SYSTEM FORM "<rule kind=\"max\" number=\"number\" value=\"5\" code=\"citation/mood\" source=\"s\"/></system>",
+	XML("a rule without a kind", SYSTEM FORM "<rule number=\"number\" value=\"5\" " RULE "/></system>",
+	    "'kind'"),
+	XML("a rule without a source",
+	    SYSTEM FORM "<rule kind=\"max\" number=\"number\" value=\"5\" code=\"citation/date\"/></system>",
+	    "'source'"),
+	XML("a rule without a code",
+	    SYSTEM FORM "<rule kind=\"max\" number=\"number\" value=\"5\" source=\"s\"/></system>", "'code'"),
+	SENSE("a rule with a code that nobody explains",
+	      SYSTEM FORM
+	      "<rule kind=\"max\" number=\"number\" value=\"5\" code=\"citation/mood\" source=\"s\"/></system>",
 	      "citation/mood"),
-	XML("a year rule without a base", SYSTEM FORM "<rule kind=\"year\" session=\"number\" year=\"number\" " RULE "/></system>", "'base'"),
-	XML("a range rule without a label", SYSTEM FORM "<rule kind=\"range\" number=\"number\" series=\"x\" " RULE "/></system>", "'label'"),
-	XML("a range rule without a table", SYSTEM FORM "<rule kind=\"range\" number=\"number\" label=\"{number}\" " RULE "/></system>", "'series'"),
-	XML("a maximum without a value", SYSTEM FORM "<rule kind=\"max\" number=\"number\" " RULE "/></system>", "'value'"),
-	XML("a division by nothing", SYSTEM FORM "<rule kind=\"year\" session=\"number\" year=\"date\" base=\"1\" div=\"0\" " RULE "/></system>", "div"),
-	XML("a condition without its value", SYSTEM FORM "<rule kind=\"max\" number=\"number\" value=\"5\" when=\"number\" " RULE "/></system>", "'is'"),
-	SENSE("a rule about a slot that no form has", SYSTEM FORM "<rule kind=\"max\" number=\"numbre\" value=\"5\" " RULE "/></system>",
-	      "{numbre}"),
-	SENSE("a label with a slot that no form has", SYSTEM FORM "<rule kind=\"range\" number=\"number\" series=\"x\" label=\"{yeer}\" " RULE "/></system>",
+	XML("a year rule without a base",
+	    SYSTEM FORM "<rule kind=\"year\" session=\"number\" year=\"number\" " RULE "/></system>", "'base'"),
+	XML("a range rule without a label",
+	    SYSTEM FORM "<rule kind=\"range\" number=\"number\" series=\"x\" " RULE "/></system>", "'label'"),
+	XML("a range rule without a table",
+	    SYSTEM FORM "<rule kind=\"range\" number=\"number\" label=\"{number}\" " RULE "/></system>",
+	    "'series'"),
+	XML("a maximum without a value", SYSTEM FORM "<rule kind=\"max\" number=\"number\" " RULE "/></system>",
+	    "'value'"),
+	XML("a division by nothing",
+	    SYSTEM FORM "<rule kind=\"year\" session=\"number\" year=\"date\" base=\"1\" div=\"0\" " RULE
+	                "/></system>",
+	    "div"),
+	XML("a condition without its value",
+	    SYSTEM FORM "<rule kind=\"max\" number=\"number\" value=\"5\" when=\"number\" " RULE "/></system>",
+	    "'is'"),
+	SENSE("a rule about a slot that no form has",
+	      SYSTEM FORM "<rule kind=\"max\" number=\"numbre\" value=\"5\" " RULE "/></system>", "{numbre}"),
+	SENSE("a label with a slot that no form has",
+	      SYSTEM FORM "<rule kind=\"range\" number=\"number\" series=\"x\" label=\"{yeer}\" " RULE
+	                  "/></system>",
 	      "{yeer}"),
-	XML("a number that is none", SYSTEM "<form faults=\"two\" pattern=\"X/RES. {n:int}\"/></system>", "whole number"),
-	XML("a flag that is none", SYSTEM "<form glued=\"true\" pattern=\"X/RES. {n:int}\"/></system>", "neither yes nor no"),
-	SENSE("a requirement of a slot that is not there", SYSTEM "<form pattern=\"X/RES. {n:int}\"><require field=\"number\" max=\"5\"/></form></system>",
+	XML("a number that is none", SYSTEM "<form faults=\"two\" pattern=\"X/RES. {n:int}\"/></system>",
+	    "whole number"),
+	XML("a flag that is none", SYSTEM "<form glued=\"true\" pattern=\"X/RES. {n:int}\"/></system>",
+	    "neither yes nor no"),
+	SENSE("a requirement of a slot that is not there",
+	      SYSTEM "<form pattern=\"X/RES. {n:int}\"><require field=\"number\" max=\"5\"/></form></system>",
 	      "{number}"),
-	SENSE("a key with a slot that is not there", SYSTEM "<form pattern=\"X/RES. {n:int}\" key=\"x:{number}\"/></system>", "{number}"),
-	SENSE("a canonical form with a filter that is none", SYSTEM "<form pattern=\"X/RES. {n:int}\" canonical=\"X {n:roman}\"/></system>",
-	      "roman"),
-	SENSE("an unclosed brace in a key", SYSTEM "<form pattern=\"X/RES. {n:int}\" key=\"x:{n\"/></system>", "brace"),
+	SENSE("a key with a slot that is not there",
+	      SYSTEM "<form pattern=\"X/RES. {n:int}\" key=\"x:{number}\"/></system>", "{number}"),
+	SENSE("a canonical form with a filter that is none",
+	      SYSTEM "<form pattern=\"X/RES. {n:int}\" canonical=\"X {n:roman}\"/></system>", "roman"),
+	SENSE("an unclosed brace in a key", SYSTEM "<form pattern=\"X/RES. {n:int}\" key=\"x:{n\"/></system>",
+	      "brace"),
 	SENSE("a pattern that is none", SYSTEM "<form pattern=\"X/RES. {n:int\"/></system>", "slot"),
-	SENSE("a pattern with an open group", SYSTEM "<form pattern=\"X/RES. {n:int}[ rev. \"/></system>", "not closed"),
-	SENSE("a symbol that begins with nothing fixed", SYSTEM "<form pattern=\"{n:int}/5\"/></system>", "anchors"),
-	SENSE("an anchor of one letter", SYSTEM "<form pattern=\"{n:int}/5\" anchors=\"X\"/></system>", "two characters"),
-	SENSE("tokens that are not there", SYSTEM "<form pattern=\"X/{n:tokens}\" tokens=\"parts\"/></system>", "parts"),
-	SENSE("five requirements", SYSTEM "<form pattern=\"X/RES. {n:int}\"><require field=\"n\"/><require field=\"n\"/><require field=\"n\"/>"
-	      "<require field=\"n\"/><require field=\"n\"/></form></system>", "four"),
-	XML("a counter-example with a canonical form", SYSTEM "<form pattern=\"X/RES. {n:int}\"><counter canonical=\"X\">X</counter></form></system>",
+	SENSE("a pattern with an open group", SYSTEM "<form pattern=\"X/RES. {n:int}[ rev. \"/></system>",
+	      "not closed"),
+	SENSE("a symbol that begins with nothing fixed", SYSTEM "<form pattern=\"{n:int}/5\"/></system>",
+	      "anchors"),
+	SENSE("an anchor of one letter", SYSTEM "<form pattern=\"{n:int}/5\" anchors=\"X\"/></system>",
+	      "two characters"),
+	SENSE("tokens that are not there", SYSTEM "<form pattern=\"X/{n:tokens}\" tokens=\"parts\"/></system>",
+	      "parts"),
+	SENSE(
+		"five requirements",
+		SYSTEM
+		"<form pattern=\"X/RES. {n:int}\"><require field=\"n\"/><require field=\"n\"/><require field=\"n\"/>"
+		"<require field=\"n\"/><require field=\"n\"/></form></system>",
+		"four"),
+	XML("a counter-example with a canonical form",
+	    SYSTEM "<form pattern=\"X/RES. {n:int}\"><counter canonical=\"X\">X</counter></form></system>",
 	    "'canonical'"),
-	XML("an empty example", SYSTEM "<form pattern=\"X/RES. {n:int}\"><example> </example></form></system>", "empty"),
+	XML("an empty example", SYSTEM "<form pattern=\"X/RES. {n:int}\"><example> </example></form></system>",
+	    "empty"),
 	SENSE("two systems of one id", SYSTEM "</system>" SYSTEM "</system>", "already"),
 	SENSE("a system that is shipped", "<system id=\"un.ga.res\"/>", "already"),
 	SENSE("two bodies of one id", "<body id=\"x\"/><body id=\"x\"/>", "already"),
-	SENSE("two instruments of one key", "<instrument key=\"x\" source=\"s\"/><instrument key=\"x\" source=\"s\"/>", "already"),
-	SENSE("two events of one key", "<event key=\"x\" source=\"s\"/><event key=\"x\" source=\"s\"/>", "already"),
+	SENSE("two instruments of one key",
+	      "<instrument key=\"x\" source=\"s\"/><instrument key=\"x\" source=\"s\"/>", "already"),
+	SENSE("two events of one key", "<event key=\"x\" source=\"s\"/><event key=\"x\" source=\"s\"/>",
+	      "already"),
 	SENSE("a body that is not there", "<system id=\"x.res\" body=\"x\"/>", "no body"),
-	XML("an instrument without a source", "<instrument key=\"x\"><name>Convention X</name></instrument>", "'source'"),
+	XML("an instrument without a source", "<instrument key=\"x\"><name>Convention X</name></instrument>",
+	    "'source'"),
 	XML("an instrument without a key", "<instrument source=\"s\"/>", "'key'"),
 	XML("an event without a source", "<event key=\"x\"/>", "'source'"),
 	SENSE("a name of one letter", "<body id=\"x\"><name>X</name></body>", "two characters"),
 	XML("an empty name", "<body id=\"x\"><name/></body>", "empty"),
 	{ "the second system", HEAD SYSTEM "</system>\n\n<system/>\n</systems>\n", 4, "'id'", true },
-	{ "a form in the middle", HEAD SYSTEM "\n" FORM "\n<form/>\n" FORM "</system>" TAIL, 4, "'pattern'", true },
+	{ "a form in the middle", HEAD SYSTEM "\n" FORM "\n<form/>\n" FORM "</system>" TAIL, 4, "'pattern'",
+	  true },
 };
 
 #define FAULTS (sizeof(faults) / sizeof(*faults))
@@ -357,12 +425,13 @@ START_TEST(tells_faults_with_their_line)
 	ck_assert_int_eq(engross_context_new(&context, NULL, &error), ENGROSS_OK);
 	ck_assert_int_eq(engross_context_load_data(context, NULL, &error), ENGROSS_OK);
 	path = fixture_write(&fixture, "systems/own.xml", faults[_i].xml);
-	ck_assert_msg(engross_context_load_system(context, path, &error) == ENGROSS_DATA, "%s is taken", faults[_i].name);
+	ck_assert_msg(engross_context_load_system(context, path, &error) == ENGROSS_DATA, "%s is taken",
+	              faults[_i].name);
 	snprintf(where, sizeof(where), "%s:%ld: ", path, faults[_i].line);
-	ck_assert_msg(!strncmp(error.message, where, strlen(where)), "%s: \"%s\" is not at line %ld", faults[_i].name,
-	              error.message, faults[_i].line);
-	ck_assert_msg(strstr(error.message + strlen(where), faults[_i].message) != NULL, "%s: \"%s\"", faults[_i].name,
-	              error.message);
+	ck_assert_msg(!strncmp(error.message, where, strlen(where)), "%s: \"%s\" is not at line %ld",
+	              faults[_i].name, error.message, faults[_i].line);
+	ck_assert_msg(strstr(error.message + strlen(where), faults[_i].message) != NULL, "%s: \"%s\"",
+	              faults[_i].name, error.message);
 	engross_context_free(context);
 	fixture_close(&fixture);
 }
@@ -405,7 +474,8 @@ static void take_remark(void *payload, error_argument error)
 {
 	(void)payload;
 	if (!*first_remark)
-		snprintf(first_remark, sizeof(first_remark), "%d: %s", error->line, error->message ? error->message : "");
+		snprintf(first_remark, sizeof(first_remark), "%d: %s", error->line,
+		         error->message ? error->message : "");
 }
 
 static const char *data_path(const char *name)
@@ -459,8 +529,11 @@ static void accept_file(xmlRelaxNGPtr schema, const char *path)
 	xmlFreeDoc(document);
 }
 
-static const struct { const char *schema, *folder; } schemas[] = {
-	{ "systems.rng", "systems" }, { "language.rng", "language" },
+static const struct {
+	const char *schema, *folder;
+} schemas[] = {
+	{ "systems.rng", "systems" },
+	{ "language.rng", "language" },
 };
 
 START_TEST(accepts_the_data)
@@ -501,14 +574,18 @@ START_TEST(refuses_faults_by_schema)
 END_TEST
 
 /* Language files: what the schema and the loader refuse alike. */
-static const struct { const char *name, *xml; } wrong_words[] = {
+static const struct {
+	const char *name, *xml;
+} wrong_words[] = {
 	{ "another outermost element", "<language/>" },
 	{ "an unknown element", "<languages><language id='en' name='English'><lists/></language></languages>" },
-	{ "an unknown attribute", "<languages><language id='en' name='English'><list id='x' sources='s'/></language></languages>" },
+	{ "an unknown attribute",
+	  "<languages><language id='en' name='English'><list id='x' sources='s'/></language></languages>" },
 	{ "a language without a name", "<languages><language id='en'/></languages>" },
-	{ "an empty word", "<languages><language id='en' name='English'><list id='x' source='s'><w> </w></list></language></languages>" },
-	{ "a number that is none",
-	  "<languages><language id='en' name='English'><list id='x' source='s'><w n='one'>a</w></list></language></languages>" },
+	{ "an empty word", "<languages><language id='en' name='English'><list id='x' source='s'><w> "
+	                   "</w></list></language></languages>" },
+	{ "a number that is none", "<languages><language id='en' name='English'><list id='x' source='s'><w "
+	                           "n='one'>a</w></list></language></languages>" },
 	{ "a word outside", "<languages><language id='en' name='English'><w>a</w></language></languages>" },
 	{ "text outside", "<languages>a</languages>" },
 };
@@ -516,7 +593,8 @@ static const struct { const char *name, *xml; } wrong_words[] = {
 START_TEST(refuses_wrong_words)
 {
 	xmlRelaxNGPtr schema = open_schema("language.rng");
-	xmlDocPtr document = xmlReadMemory(wrong_words[_i].xml, (int)strlen(wrong_words[_i].xml), "own.xml", NULL, XML_PARSE_NONET);
+	xmlDocPtr document = xmlReadMemory(wrong_words[_i].xml, (int)strlen(wrong_words[_i].xml), "own.xml", NULL,
+	                                   XML_PARSE_NONET);
 	struct engross_error error = { .status = ENGROSS_OK };
 	engross_context *context;
 	struct fixture fixture;
@@ -528,7 +606,8 @@ START_TEST(refuses_wrong_words)
 	fixture_write(&fixture, "language/own.xml", wrong_words[_i].xml);
 	fixture_write(&fixture, "systems/none.xml", "<systems/>");
 	ck_assert_int_eq(engross_context_new(&context, NULL, &error), ENGROSS_OK);
-	ck_assert_msg(engross_context_load_data(context, fixture.dir, &error) == ENGROSS_DATA, "%s is loaded", wrong_words[_i].name);
+	ck_assert_msg(engross_context_load_data(context, fixture.dir, &error) == ENGROSS_DATA, "%s is loaded",
+	              wrong_words[_i].name);
 	engross_context_free(context);
 	fixture_close(&fixture);
 }

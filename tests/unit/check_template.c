@@ -44,7 +44,8 @@ static const struct {
 	{ "a line end in a space", AG, "AG/RES.\n1948\r\n(XXXIII-O/03)", 27, "AG/RES. 1948 (XXXIII-O/03)" },
 	{ "a line end in the prefix", AG, "AG/\nRES. 1948 (XXXIII-O/03)", 27, "AG/RES. 1948 (XXXIII-O/03)" },
 	{ "a line end and an indent", AG, "AG/RES. 1948 (XXXIII-\n     O/03)", 32, "AG/RES. 1948 (XXXIII-O/03)" },
-	{ "a line end before the last bracket", AG, "AG/RES. 1948 (XXXIII-O/03\n)", 27, "AG/RES. 1948 (XXXIII-O/03)" },
+	{ "a line end before the last bracket", AG, "AG/RES. 1948 (XXXIII-O/03\n)", 27,
+	  "AG/RES. 1948 (XXXIII-O/03)" },
 	{ "an optional part", AG, "AG/RES. 2 (LI-O/16) rev. 2", 26, "AG/RES. 2 (LI-O/16) rev. 2" },
 	{ "an optional part in capitals", AG, "AG/RES. 2 (LI-O/16) REV.2", 25, "AG/RES. 2 (LI-O/16) rev. 2" },
 	{ "half an optional part", AG, "AG/RES. 2 (LI-O/16) rev. x", 19, "AG/RES. 2 (LI-O/16)" },
@@ -95,12 +96,13 @@ START_TEST(reads)
 	struct engross__match match;
 	bool found = engross__template_match(t, readings[_i].text, strlen(readings[_i].text), 0, 0, &match);
 
-	ck_assert_msg(found == (readings[_i].length != 0), "%s: %s", readings[_i].name, found ? match.out : "not read");
+	ck_assert_msg(found == (readings[_i].length != 0), "%s: %s", readings[_i].name,
+	              found ? match.out : "not read");
 	if (found) {
-		ck_assert_msg(match.span.start == 0 && match.span.end == readings[_i].length, "%s: %zu bytes are read",
-		              readings[_i].name, match.span.end);
-		ck_assert_msg(match.out_length == strlen(match.out) && !strcmp(match.out, readings[_i].out), "%s: \"%s\"",
-		              readings[_i].name, match.out);
+		ck_assert_msg(match.span.start == 0 && match.span.end == readings[_i].length,
+		              "%s: %zu bytes are read", readings[_i].name, match.span.end);
+		ck_assert_msg(match.out_length == strlen(match.out) && !strcmp(match.out, readings[_i].out),
+		              "%s: \"%s\"", readings[_i].name, match.out);
 		ck_assert_uint_eq(match.n_faults, 0);
 	}
 	engross__arena_clear(&arena);
@@ -120,32 +122,40 @@ static const struct {
 	{ "an S for a digit", SC, "S/RES/132S (2000)", 1, "S/RES/1325 (2000)", "S/RES/1325 (2000)" },
 	{ "a dollar sign for a digit", SC, "S/RES/$46 (1984)", 1, "S/RES/546 (1984)", "S/RES/546 (1984)" },
 	{ "an exclamation mark for a digit", SC, "S/RES/!86 (1964)", 1, "S/RES/186 (1964)", "S/RES/186 (1964)" },
-	{ "a letter for a digit in a year", SC, "S/RES/1325 (2OOO)", 1, "S/RES/1325 (2000)", "S/RES/1325 (2000)" },
+	{ "a letter for a digit in a year", SC, "S/RES/1325 (2OOO)", 1, "S/RES/1325 (2000)",
+	  "S/RES/1325 (2000)" },
 	{ "a zero for the letter O", AG, "AG/RES. 2019 (XXXIV-0/04)", 1, "AG/RES. 2019 (XXXIV-O/04)",
 	  "AG/RES. 2019 (XXXIV-O/04)" },
-	{ "a letter for a digit and a zero for a letter", AG, "AG/RES. 2019 (XXXIV-0/O4)", 2, "AG/RES. 2019 (XXXIV-O/04)",
-	  "AG/RES. 2019 (XXXIV-O/04)" },
-	{ "no hyphen", AG, "AG/RES. 2456 (XXXIXO/09)", 1, "AG/RES. 2456 (XXXIX-O/09)", "AG/RES. 2456 (XXXIX-O/09)" },
+	{ "a letter for a digit and a zero for a letter", AG, "AG/RES. 2019 (XXXIV-0/O4)", 2,
+	  "AG/RES. 2019 (XXXIV-O/04)", "AG/RES. 2019 (XXXIV-O/04)" },
+	{ "no hyphen", AG, "AG/RES. 2456 (XXXIXO/09)", 1, "AG/RES. 2456 (XXXIX-O/09)",
+	  "AG/RES. 2456 (XXXIX-O/09)" },
 	{ "a space for the hyphen", AG, "AG/RES. 52 (XXXVII O/07)", 1, "AG/RES. 52 (XXXVII-O/07)",
 	  "AG/RES. 52 (XXXVII-O/07)" },
 	{ "no letter of the session", AG, "AG/RES. 2432 (XXXVIII-08)", 1, "AG/RES. 2432 (XXXVIII-O/08)",
 	  "AG/RES. 2432 (XXXVIII-O/08)" },
 	{ "no closing bracket", AG, "AG/RES. 1948 (XXXIII-O/03 ", 1, "AG/RES. 1948 (XXXIII-O/03)",
 	  "AG/RES. 1948 (XXXIII-O/03) " },
-	{ "no closing bracket before a comma", AG, "AG/RES. 1948 (XXXIII-O/03, x", 1, "AG/RES. 1948 (XXXIII-O/03)",
-	  "AG/RES. 1948 (XXXIII-O/03), x" },
+	{ "no closing bracket before a comma", AG, "AG/RES. 1948 (XXXIII-O/03, x", 1,
+	  "AG/RES. 1948 (XXXIII-O/03)", "AG/RES. 1948 (XXXIII-O/03), x" },
 	{ "no opening bracket", AG, "AG/RES. 1948 XXXIII-O/03)", 1, "AG/RES. 1948 (XXXIII-O/03)",
 	  "AG/RES. 1948 (XXXIII-O/03)" },
 	{ "square brackets", SC, "S/RES/1325 [2000]", 2, "S/RES/1325 (2000)", "S/RES/1325 (2000)" },
 	{ "a doubled bracket", AG, "AG/RES. 1 ((XLVI-O/14) rev. 1", 1, "AG/RES. 1 (XLVI-O/14) rev. 1",
 	  "AG/RES. 1 (XLVI-O/14) rev. 1" },
-	{ "no slash", AG, "AG/RES. 1948 (XXXIII-O03)", 1, "AG/RES. 1948 (XXXIII-O/03)", "AG/RES. 1948 (XXXIII-O/03)" },
-	{ "a space after the hyphen", AG, "AG/RES. 11 (II- O/97)", 1, "AG/RES. 11 (II-O/97)", "AG/RES. 11 (II-O/97)" },
-	{ "a space before the slash", AG, "AG/RES. 11 (II-O /97)", 1, "AG/RES. 11 (II-O/97)", "AG/RES. 11 (II-O/97)" },
-	{ "a space inside the bracket", AG, "AG/RES. 11 ( II-O/97)", 1, "AG/RES. 11 (II-O/97)", "AG/RES. 11 (II-O/97)" },
+	{ "no slash", AG, "AG/RES. 1948 (XXXIII-O03)", 1, "AG/RES. 1948 (XXXIII-O/03)",
+	  "AG/RES. 1948 (XXXIII-O/03)" },
+	{ "a space after the hyphen", AG, "AG/RES. 11 (II- O/97)", 1, "AG/RES. 11 (II-O/97)",
+	  "AG/RES. 11 (II-O/97)" },
+	{ "a space before the slash", AG, "AG/RES. 11 (II-O /97)", 1, "AG/RES. 11 (II-O/97)",
+	  "AG/RES. 11 (II-O/97)" },
+	{ "a space inside the bracket", AG, "AG/RES. 11 ( II-O/97)", 1, "AG/RES. 11 (II-O/97)",
+	  "AG/RES. 11 (II-O/97)" },
 	{ "Cyrillic letters", OLD, "A/RES/3380 (\u0425\u0425\u0425)", 1, "A/RES/3380 (XXX)", "A/RES/3380 (XXX)" },
-	{ "one Cyrillic letter among Latin ones", OLD, "A/RES/3380 (X\u0425X)", 1, "A/RES/3380 (XXX)", "A/RES/3380 (XXX)" },
-	{ "a small numeral", AG, "AG/RES. 1948 (xxxiii-O/03)", 1, "AG/RES. 1948 (XXXIII-O/03)", "AG/RES. 1948 (XXXIII-O/03)" },
+	{ "one Cyrillic letter among Latin ones", OLD, "A/RES/3380 (X\u0425X)", 1, "A/RES/3380 (XXX)",
+	  "A/RES/3380 (XXX)" },
+	{ "a small numeral", AG, "AG/RES. 1948 (xxxiii-O/03)", 1, "AG/RES. 1948 (XXXIII-O/03)",
+	  "AG/RES. 1948 (XXXIII-O/03)" },
 	{ "an l for the numeral I", AG, "AG/RES. 1948 (XXXllI-O/03)", 1, "AG/RES. 1948 (XXXIII-O/03)",
 	  "AG/RES. 1948 (XXXIII-O/03)" },
 	{ "a numeral that is none", AG, "AG/RES. 2625 (XXVV-O/03)", 1, "AG/RES. 2625 (XXVV-O/03)", NULL },
@@ -189,7 +199,8 @@ START_TEST(reads_faults)
 	char mended[200];
 
 	if (!faulty[_i].out) {
-		ck_assert_msg(!found || match.span.end < strlen(text), "%s: read as \"%s\"", faulty[_i].name, match.out);
+		ck_assert_msg(!found || match.span.end < strlen(text), "%s: read as \"%s\"", faulty[_i].name,
+		              match.out);
 		engross__arena_clear(&arena);
 		return;
 	}
@@ -202,11 +213,13 @@ START_TEST(reads_faults)
 		              match.faults[i].what);
 	}
 	/* Without leave for faults it is not read so far. */
-	ck_assert_msg(!engross__template_match(t, text, strlen(text), 0, 0, &again) || again.span.end < match.span.end,
+	ck_assert_msg(!engross__template_match(t, text, strlen(text), 0, 0, &again) ||
+	                  again.span.end < match.span.end,
 	              "%s: read without a fault", faulty[_i].name);
 	if (faulty[_i].repaired) {
 		mend(mended, text, &match);
-		ck_assert_msg(!strcmp(mended, faulty[_i].repaired), "%s: repaired to \"%s\"", faulty[_i].name, mended);
+		ck_assert_msg(!strcmp(mended, faulty[_i].repaired), "%s: repaired to \"%s\"", faulty[_i].name,
+		              mended);
 		ck_assert(engross__template_match(t, mended, strlen(mended), 0, 0, &again));
 		ck_assert_str_eq(again.out, match.out);
 	}
@@ -222,9 +235,12 @@ START_TEST(captures)
 	const struct engross__template *t = compile(&arena, AG);
 	static const char text[] = "in AG/RES. 1948 (XXXIII-O/O3) rev. 2";
 	struct engross__match match;
-	static const struct { const char *name, *value; size_t start, end; } wanted[] = {
-		{ "number", "1948", 11, 15 }, { "session", "XXXIII", 17, 23 }, { "type", "O", 24, 25 }, { "year", "03", 26, 28 },
-		{ "rev", "2", 35, 36 },
+	static const struct {
+		const char *name, *value;
+		size_t start, end;
+	} wanted[] = {
+		{ "number", "1948", 11, 15 }, { "session", "XXXIII", 17, 23 }, { "type", "O", 24, 25 },
+		{ "year", "03", 26, 28 },     { "rev", "2", 35, 36 },
 	};
 
 	ck_assert(engross__template_match(t, text, strlen(text), 3, 2, &match));
@@ -281,8 +297,13 @@ START_TEST(prints_forms)
 END_TEST
 
 /* Years of two digits: the Charter of the OAS is of 1948. */
-static const struct { const char *text, *full; } years[] = {
-	{ "CP/RES. 1 (2/48)", "1948" }, { "CP/RES. 1 (2/99)", "1999" }, { "CP/RES. 1 (2/00)", "2000" }, { "CP/RES. 1 (2/47)", "2047" },
+static const struct {
+	const char *text, *full;
+} years[] = {
+	{ "CP/RES. 1 (2/48)", "1948" },
+	{ "CP/RES. 1 (2/99)", "1999" },
+	{ "CP/RES. 1 (2/00)", "2000" },
+	{ "CP/RES. 1 (2/47)", "2047" },
 };
 
 START_TEST(completes_years)
@@ -300,9 +321,16 @@ START_TEST(completes_years)
 END_TEST
 
 /* The literal that a pattern begins with. */
-static const struct { const char *pattern, *anchor; } anchors[] = {
-	{ AG, "AG/" }, { "WHA{session:int}.{number:int}", "WHA" }, { "United Nations, Treaty", "United" }, { "RC.{n:int}", "RC" },
-	{ "{n:int}/5", "" }, { "[x]y", "" }, { "OEA/Ser.~{x:A|B}", "OEA/" },
+static const struct {
+	const char *pattern, *anchor;
+} anchors[] = {
+	{ AG, "AG/" },
+	{ "WHA{session:int}.{number:int}", "WHA" },
+	{ "United Nations, Treaty", "United" },
+	{ "RC.{n:int}", "RC" },
+	{ "{n:int}/5", "" },
+	{ "[x]y", "" },
+	{ "OEA/Ser.~{x:A|B}", "OEA/" },
 };
 
 START_TEST(tells_anchors)
@@ -320,7 +348,9 @@ END_TEST
 
 /* ---- what is no template */
 
-static const struct { const char *name, *pattern, *wrong; } errors[] = {
+static const struct {
+	const char *name, *pattern, *wrong;
+} errors[] = {
 	{ "an unclosed slot", "x{n:int", "slot" },
 	{ "a slot without a type", "x{n}", "slot" },
 	{ "a slot without a name", "x{:int}", "slot" },
@@ -333,8 +363,10 @@ static const struct { const char *name, *pattern, *wrong; } errors[] = {
 	{ "crossed groups", "x[\u00ABy]\u00BB", "not opened" },
 	{ "nine groups in each other", "[[[[[[[[[x]]]]]]]]]", "nested" },
 	{ "too many branches", "\u00ABa|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r|s|t\u00BB", "branches" },
-	{ "too many slots", "{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}"
-	  "{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}", "slots" },
+	{ "too many slots",
+	  "{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}"
+	  "{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}{a:int}",
+	  "slots" },
 };
 
 START_TEST(refuses)
@@ -343,8 +375,10 @@ START_TEST(refuses)
 	const char *wrong = NULL;
 
 	engross__arena_init(&arena, &engross__allocator_default);
-	ck_assert_msg(!engross__template_compile(&arena, errors[_i].pattern, NULL, &wrong), "%s is taken", errors[_i].name);
-	ck_assert_msg(wrong && strstr(wrong, errors[_i].wrong), "%s: %s", errors[_i].name, wrong ? wrong : "(no message)");
+	ck_assert_msg(!engross__template_compile(&arena, errors[_i].pattern, NULL, &wrong), "%s is taken",
+	              errors[_i].name);
+	ck_assert_msg(wrong && strstr(wrong, errors[_i].wrong), "%s: %s", errors[_i].name,
+	              wrong ? wrong : "(no message)");
 	engross__arena_clear(&arena);
 }
 END_TEST
@@ -366,9 +400,12 @@ START_TEST(refuses_what_is_too_long)
 }
 END_TEST
 
-/* ---- hostile texts: each must be given up after a bounded number of steps; the test's time limit ends any other */
+/* ---- hostile texts: each must be given up after a bounded number of steps; the test's time limit ends
+   any other */
 
-static const struct { const char *name, *pattern, *head, *piece; } floods[] = {
+static const struct {
+	const char *name, *pattern, *head, *piece;
+} floods[] = {
 	{ "spaces", AG, "AG/RES.", " " },
 	{ "line ends", AG, "AG/RES.", "\n" },
 	{ "line ends and spaces", AG, "AG/", " \n" },
@@ -420,12 +457,13 @@ START_TEST(writes_and_reads_numerals)
 }
 END_TEST
 
-static const char *const no_numerals[] = { "", "IIII", "XXVV", "IIX", "VX", "IC", "XIIII", "MMMM", "iv", "X ", "IVI", "XXXXX", "LL",
-	                                   "MMMMMMMMMMMMMMMM" };
+static const char *const no_numerals[] = { "",     "IIII", "XXVV", "IIX", "VX",    "IC", "XIIII",
+	                                       "MMMM", "iv",   "X ",   "IVI", "XXXXX", "LL", "MMMMMMMMMMMMMMMM" };
 
 START_TEST(refuses_numerals)
 {
-	ck_assert_msg(!engross__roman_value(no_numerals[_i], strlen(no_numerals[_i])), "\"%s\" is read", no_numerals[_i]);
+	ck_assert_msg(!engross__roman_value(no_numerals[_i], strlen(no_numerals[_i])), "\"%s\" is read",
+	              no_numerals[_i]);
 }
 END_TEST
 

@@ -21,49 +21,67 @@ static engross_context *open_context(void)
 
 #define RECORD "Rivers of the Americas: Ferries, Locks, and Bridges of the Lower Course"
 
-/* A title as it is quoted against the record: the kind of difference, the text repaired ("": nothing is offered). */
+/* A title as it is quoted against the record: the kind of difference, the text repaired ("": nothing is
+   offered). */
 static const struct {
 	const char *name, *text, *record;
 	enum engross__title_class kind;
 	const char *repaired;
 } differences[] = {
 	{ "the same", RECORD, RECORD, TITLE_SAME, NULL },
-	{ "case", "RIVERS OF THE AMERICAS: FERRIES, LOCKS, AND BRIDGES OF THE LOWER COURSE", RECORD, TITLE_SAME, NULL },
-	{ "a line end", "Rivers of the\n   Americas: Ferries, Locks, and\nBridges of the Lower Course", RECORD, TITLE_SAME, NULL },
-	{ "quotation marks inside", "Rivers of the \"Americas\": Ferries, Locks, and Bridges of the Lower Course", RECORD, TITLE_SAME,
+	{ "case", "RIVERS OF THE AMERICAS: FERRIES, LOCKS, AND BRIDGES OF THE LOWER COURSE", RECORD, TITLE_SAME,
 	  NULL },
-	{ "single quotation marks inside", "Rivers of the \u2018Americas\u2019: Ferries, Locks, and Bridges of the Lower Course",
+	{ "a line end", "Rivers of the\n   Americas: Ferries, Locks, and\nBridges of the Lower Course", RECORD,
+	  TITLE_SAME, NULL },
+	{ "quotation marks inside", "Rivers of the \"Americas\": Ferries, Locks, and Bridges of the Lower Course",
 	  RECORD, TITLE_SAME, NULL },
+	{ "single quotation marks inside",
+	  "Rivers of the \u2018Americas\u2019: Ferries, Locks, and Bridges of the Lower Course", RECORD,
+	  TITLE_SAME, NULL },
 	{ "the kind of apostrophe", "The Children's Ferry", "The Children\u2019s Ferry", TITLE_SAME, NULL },
 	{ "a dash for another", "Ferries - Their Crews", "Ferries \u2013 Their Crews", TITLE_SAME, NULL },
 	{ "a hyphen in a word", "Inter-American Ferries", "Inter-American Ferries", TITLE_SAME, NULL },
 	{ "a final comma", "Rivers of the Americas,", "Rivers of the Americas", TITLE_SAME, NULL },
-	{ "a colon for nothing", "Rivers of the Americas Ferries, Locks, and Bridges of the Lower Course", RECORD, TITLE_SAME, NULL },
-	{ "capitals with accents", "EL R\u00CDO Y LA NI\u00D1EZ", "El r\u00EDo y la ni\u00F1ez", TITLE_SAME, NULL },
-	{ "a comma missing", "Rivers of the Americas: Ferries, Locks and Bridges of the Lower Course", RECORD, TITLE_COMMA, RECORD },
-	{ "a comma too many", "Rivers, of the Americas: Ferries, Locks, and Bridges of the Lower Course", RECORD, TITLE_COMMA, RECORD },
-	{ "two commas missing", "Rivers of the Americas: Ferries Locks and Bridges of the Lower Course", RECORD, TITLE_COMMA, RECORD },
-	{ "a comma missing before a line end", "Rivers of the Americas: Ferries, Locks\nand Bridges of the Lower Course", RECORD,
-	  TITLE_COMMA, "Rivers of the Americas: Ferries, Locks,\nand Bridges of the Lower Course" },
-	{ "a comma missing against a record in capitals", "Ferries, Locks and Bridges", "FERRIES, LOCKS, AND BRIDGES", TITLE_COMMA,
-	  "Ferries, Locks, and Bridges" },
-	{ "an article missing", "Rivers of Americas: Ferries, Locks, and Bridges of the Lower Course", RECORD, TITLE_ARTICLE, RECORD },
-	{ "an article too many", "The Rivers of the Americas: Ferries, Locks, and Bridges of the Lower Course", RECORD, TITLE_ARTICLE,
-	  RECORD },
-	{ "another preposition", "Rivers in the Americas: Ferries, Locks, and Bridges of the Lower Course", RECORD, TITLE_ARTICLE,
-	  RECORD },
-	{ "an article missing in Spanish", "R\u00EDos de Am\u00E9ricas", "R\u00EDos de las Am\u00E9ricas", TITLE_ARTICLE,
-	  "R\u00EDos de las Am\u00E9ricas" },
+	{ "a colon for nothing", "Rivers of the Americas Ferries, Locks, and Bridges of the Lower Course", RECORD,
+	  TITLE_SAME, NULL },
+	{ "capitals with accents", "EL R\u00CDO Y LA NI\u00D1EZ", "El r\u00EDo y la ni\u00F1ez", TITLE_SAME,
+	  NULL },
+	{ "a comma missing", "Rivers of the Americas: Ferries, Locks and Bridges of the Lower Course", RECORD,
+	  TITLE_COMMA, RECORD },
+	{ "a comma too many", "Rivers, of the Americas: Ferries, Locks, and Bridges of the Lower Course", RECORD,
+	  TITLE_COMMA, RECORD },
+	{ "two commas missing", "Rivers of the Americas: Ferries Locks and Bridges of the Lower Course", RECORD,
+	  TITLE_COMMA, RECORD },
+	{ "a comma missing before a line end",
+	  "Rivers of the Americas: Ferries, Locks\nand Bridges of the Lower Course", RECORD, TITLE_COMMA,
+	  "Rivers of the Americas: Ferries, Locks,\nand Bridges of the Lower Course" },
+	{ "a comma missing against a record in capitals", "Ferries, Locks and Bridges",
+	  "FERRIES, LOCKS, AND BRIDGES", TITLE_COMMA, "Ferries, Locks, and Bridges" },
+	{ "an article missing", "Rivers of Americas: Ferries, Locks, and Bridges of the Lower Course", RECORD,
+	  TITLE_ARTICLE, RECORD },
+	{ "an article too many", "The Rivers of the Americas: Ferries, Locks, and Bridges of the Lower Course",
+	  RECORD, TITLE_ARTICLE, RECORD },
+	{ "another preposition", "Rivers in the Americas: Ferries, Locks, and Bridges of the Lower Course",
+	  RECORD, TITLE_ARTICLE, RECORD },
+	{ "an article missing in Spanish", "R\u00EDos de Am\u00E9ricas", "R\u00EDos de las Am\u00E9ricas",
+	  TITLE_ARTICLE, "R\u00EDos de las Am\u00E9ricas" },
 	{ "cut short", "Rivers of the Americas", RECORD, TITLE_TRUNCATED, "" },
-	{ "cut short by a word", "Rivers of the Americas: Ferries, Locks, and Bridges of the Lower", RECORD, TITLE_TRUNCATED, "" },
-	{ "another word", "Rivers of the Americas: Ferries, Weirs, and Bridges of the Lower Course", RECORD, TITLE_WORDS, RECORD },
-	{ "a word missing", "Rivers of the Americas: Ferries, Locks, and Bridges of the Course", RECORD, TITLE_WORDS, RECORD },
-	{ "a word too many", "Rivers of the Americas: Ferries, Locks, and Old Bridges of the Lower Course", RECORD, TITLE_WORDS, RECORD },
-	{ "the first word", "Streams of the Americas: Ferries, Locks, and Bridges of the Lower Course", RECORD, TITLE_WORDS, RECORD },
-	{ "the last word", "Rivers of the Americas: Ferries, Locks, and Bridges of the Lower Coarse", RECORD, TITLE_WORDS, RECORD },
+	{ "cut short by a word", "Rivers of the Americas: Ferries, Locks, and Bridges of the Lower", RECORD,
+	  TITLE_TRUNCATED, "" },
+	{ "another word", "Rivers of the Americas: Ferries, Weirs, and Bridges of the Lower Course", RECORD,
+	  TITLE_WORDS, RECORD },
+	{ "a word missing", "Rivers of the Americas: Ferries, Locks, and Bridges of the Course", RECORD,
+	  TITLE_WORDS, RECORD },
+	{ "a word too many", "Rivers of the Americas: Ferries, Locks, and Old Bridges of the Lower Course",
+	  RECORD, TITLE_WORDS, RECORD },
+	{ "the first word", "Streams of the Americas: Ferries, Locks, and Bridges of the Lower Course", RECORD,
+	  TITLE_WORDS, RECORD },
+	{ "the last word", "Rivers of the Americas: Ferries, Locks, and Bridges of the Lower Coarse", RECORD,
+	  TITLE_WORDS, RECORD },
 	{ "more than the record has", "Rivers of the Americas and More", "Rivers of the Americas", TITLE_WORDS,
 	  "Rivers of the Americas" },
-	{ "another word against a record in capitals", "Ferries, Weirs, and Bridges", "FERRIES, LOCKS, AND BRIDGES", TITLE_WORDS, "" },
+	{ "another word against a record in capitals", "Ferries, Weirs, and Bridges",
+	  "FERRIES, LOCKS, AND BRIDGES", TITLE_WORDS, "" },
 	{ "another title", "Budget of the Organization for the Year 2004", RECORD, TITLE_OTHER, "" },
 	{ "nothing quoted", "", RECORD, TITLE_TRUNCATED, "" },
 };
@@ -77,20 +95,23 @@ START_TEST(compares)
 	char repaired[300];
 
 	engross__title_compare(text, span, differences[_i].record, context->systems->small_words, &d);
-	ck_assert_msg(d.kind == differences[_i].kind, "%s: kind %d, %s", differences[_i].name, d.kind, d.what ? d.what : "");
+	ck_assert_msg(d.kind == differences[_i].kind, "%s: kind %d, %s", differences[_i].name, d.kind,
+	              d.what ? d.what : "");
 	if (d.kind != TITLE_SAME) {
 		ck_assert_ptr_nonnull(d.what);
-		ck_assert_msg(d.span.start <= d.span.end && d.span.end <= span.end, "%s: [%zu, %zu)", differences[_i].name,
-		              d.span.start, d.span.end);
+		ck_assert_msg(d.span.start <= d.span.end && d.span.end <= span.end, "%s: [%zu, %zu)",
+		              differences[_i].name, d.span.start, d.span.end);
 		if (!*differences[_i].repaired) {
 			ck_assert_msg(!*d.replacement, "%s: \"%s\" is offered", differences[_i].name, d.replacement);
 		} else {
 			ck_assert_msg(*d.replacement != '\0', "%s: nothing is offered", differences[_i].name);
-			snprintf(repaired, sizeof(repaired), "%.*s%s%s", (int)d.span.start, text, d.replacement, text + d.span.end);
-			ck_assert_msg(!strcmp(repaired, differences[_i].repaired), "%s: repaired to \"%s\"", differences[_i].name, repaired);
+			snprintf(repaired, sizeof(repaired), "%.*s%s%s", (int)d.span.start, text, d.replacement,
+			         text + d.span.end);
+			ck_assert_msg(!strcmp(repaired, differences[_i].repaired), "%s: repaired to \"%s\"",
+			              differences[_i].name, repaired);
 			/* The repair touches no more than it must: less than the whole of a title of some length. */
-			ck_assert_msg(strlen(text) < 40 || d.span.end - d.span.start < strlen(text) / 2, "%s: all of it is replaced",
-			              differences[_i].name);
+			ck_assert_msg(strlen(text) < 40 || d.span.end - d.span.start < strlen(text) / 2,
+			              "%s: all of it is replaced", differences[_i].name);
 		}
 	}
 	engross_context_free(context);
@@ -118,8 +139,11 @@ static const struct {
 	{ "in another clause", SYMBOL "; \"Rivers\"", "" },
 	{ "behind a second comma", SYMBOL ", which it adopted, \"Rivers\"", "" },
 	{ "in the next paragraph", SYMBOL ",\n\n\"Rivers\"", "" },
-	{ "too far away", SYMBOL " of the General Assembly of the Organization of the American States, held at the harbour of the "
-	  "old town, \"Rivers\"", "" },
+	{ "too far away",
+	  SYMBOL
+	  " of the General Assembly of the Organization of the American States, held at the harbour of the "
+	  "old town, \"Rivers\"",
+	  "" },
 	{ "not closed", SYMBOL ", \"Rivers", "" },
 	{ "not closed in its paragraph", SYMBOL ", \"Rivers\n\nRecalling \"that\"", "" },
 	{ "nothing quoted", SYMBOL ", and others", "" },
@@ -138,8 +162,8 @@ START_TEST(finds)
 	s.length = strlen(text);
 	title = engross__title_find(&s, (size_t)(at - text), (size_t)(at - text) + strlen(SYMBOL));
 	ck_assert_msg(title.end - title.start == strlen(places[_i].title) &&
-	              !strncmp(text + title.start, places[_i].title, title.end - title.start), "%s: \"%.*s\"", places[_i].name,
-	              (int)(title.end - title.start), text + title.start);
+	                  !strncmp(text + title.start, places[_i].title, title.end - title.start),
+	              "%s: \"%.*s\"", places[_i].name, (int)(title.end - title.start), text + title.start);
 }
 END_TEST
 
@@ -155,7 +179,8 @@ START_TEST(bears_long_titles)
 	for (size_t i = 0; i < length; i++)
 		text[i] = i % 2 ? ' ' : 'x';
 	text[length] = '\0';
-	engross__title_compare(text, (struct engross_span){ 0, length }, RECORD, context->systems->small_words, &d);
+	engross__title_compare(text, (struct engross_span){ 0, length }, RECORD, context->systems->small_words,
+	                       &d);
 	ck_assert_int_eq(d.kind, TITLE_OTHER);
 	memset(text, 'x', length);
 	engross__title_compare(text, (struct engross_span){ 0, length }, text, NULL, &d);
