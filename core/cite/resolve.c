@@ -278,8 +278,9 @@ static void check_date(struct engross__resolving *r)
 		return;
 	snprintf(message, sizeof(message), "%s was adopted on %s, not on %s",
 	         r->f->c.canonical ? r->f->c.canonical : record->key, record->date, iso);
-	/* A date outside the session says the same, less exactly. */
-	while (r->n && !strcmp(r->list[r->n - 1].code, "citation/date-session"))
+	/* A date outside the session, or of another year than it, says the same, less exactly. */
+	while (r->n && (!strcmp(r->list[r->n - 1].code, "citation/date-session") ||
+	                (r->list[r->n - 1].span.start == d->span.start && r->list[r->n - 1].span.end == d->span.end)))
 		r->n--;
 	p = engross__resolving_add(r, "citation/date", d->span, message);
 	if (!p)

@@ -142,6 +142,8 @@ static const struct {
 	{ "resolu\u00E7\u00E3o 61/180 da Assembleia Geral, de 8 de abril de 2007, e n\u00E3o a outra, que "
 	  "n\u00E3o \u00E9 essa",
 	  "citation/date", "8 de abril de 2007", "20 de dezembro de 2006", SURE },
+	{ "Human Rights Council resolution 11/3 of 17 June 2010", "citation/date", "17 June 2010", "17 June 2009",
+	  SURE },
 	{ "resolution 1325 (2000) of 31 October 2001", "citation/date", "31 October 2001", "31 October 2000",
 	  SURE },
 	{ "Economic and Social Council resolution 2008/33 of 25 July 2009", "citation/date", "25 July 2009",
