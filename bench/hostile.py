@@ -59,6 +59,16 @@ def nested_sublevels(size):
 	return b"".join(lines)
 
 
+def wrong_citations(size):
+	"""Every session, year and number at odds with the others, each time in another way."""
+	items, length, n = [], 0, 1
+	while length < size:
+		items.append(b"AG/RES. %d (XXXIII-O/0%d) " % (n * 7919 % 2900 + 1, n % 10))
+		length += len(items[-1])
+		n += 1
+	return b"".join(items)
+
+
 TEXTS = {
 	"open brackets": lambda n: times(b"[", n),
 	"bracket pairs": lambda n: b"[" * (n // 2) + b"]" * (n // 2),
@@ -87,6 +97,10 @@ TEXTS = {
 	"the aforementioned resolution": lambda n: times(b"the aforementioned resolution ", n),
 	"that resolution after symbols": lambda n: times(b"AG/RES. 1948 (XXXIII-O/03) and that resolution; ", n),
 	"operative paragraph of": lambda n: times(b"operative paragraph 4 of ", n),
+	"parts of one citation": lambda n: b"see A/61/53" + times(b", para. 1", n),
+	"underscores": lambda n: times(b"_", n // 2) + times(b"_AG/", n // 2),
+	"wrong citations": wrong_citations,
+	"a long ordinal": lambda n: times(b"9", n) + b"th Summit of the Americas",
 	"UN symbol without end": lambda n: b"A" + times(b"/C.1", n),
 	"name without end": lambda n: times(b"Convention on the ", n),
 	"capital words": lambda n: times(b"RECALLING ALSO ", n),

@@ -1,8 +1,6 @@
 /* Growable bytes. */
 #include "base/buffer.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -48,35 +46,6 @@ void engross__buffer_append(struct engross__buffer *buffer, const void *bytes, s
 	if (length)
 		memcpy(to, bytes, length);
 	engross__buffer_advance(buffer, length);
-}
-
-void engross__buffer_string(struct engross__buffer *buffer, const char *text)
-{
-	engross__buffer_append(buffer, text, strlen(text));
-}
-
-void engross__buffer_char(struct engross__buffer *buffer, char c)
-{
-	engross__buffer_append(buffer, &c, 1);
-}
-
-void engross__buffer_format(struct engross__buffer *buffer, const char *format, ...)
-{
-	va_list args;
-	int length;
-	char *to;
-
-	va_start(args, format);
-	length = vsnprintf(NULL, 0, format, args);
-	va_end(args);
-	if (length < 0 || !(to = engross__buffer_reserve(buffer, (size_t)length))) {
-		buffer->failed = true;
-		return;
-	}
-	va_start(args, format);
-	vsnprintf(to, (size_t)length + 1, format, args);
-	va_end(args);
-	engross__buffer_advance(buffer, (size_t)length);
 }
 
 char *engross__buffer_steal(struct engross__buffer *buffer, size_t *length)

@@ -21,10 +21,6 @@ char *engross__buffer_reserve(struct engross__buffer *buffer, size_t more);
 void engross__buffer_advance(struct engross__buffer *buffer, size_t n);
 
 void engross__buffer_append(struct engross__buffer *buffer, const void *bytes, size_t length);
-void engross__buffer_string(struct engross__buffer *buffer, const char *text);
-void engross__buffer_char(struct engross__buffer *buffer, char c);
-void engross__buffer_format(struct engross__buffer *buffer, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
 
 /* The bytes, now the caller's, to be released with the buffer's allocator; the buffer is empty again. */
 char *engross__buffer_steal(struct engross__buffer *buffer, size_t *length);

@@ -10,6 +10,7 @@ const struct engross__limit_info engross__limit_infos[ENGROSS__LIMIT_COUNT] = {
 	[ENGROSS__LIMIT_CITATIONS] = { "citations", 2000000, 100000000 },
 	[ENGROSS__LIMIT_FINDINGS] = { "findings", 10000, 100000000 },
 	[ENGROSS__LIMIT_LIST_ITEMS] = { "list-items", 1000000, 100000000 },
+	[ENGROSS__LIMIT_REPAIRS] = { "repairs", 10000, 100000000 },
 	[ENGROSS__LIMIT_NONSTARTERS] = { "combining-marks", 30, 1000 },
 	[ENGROSS__LIMIT_MARKUP_DEPTH] = { "markup-depth", 512, 4096 },
 	[ENGROSS__LIMIT_ATTRIBUTES] = { "attributes", 256, 1024 },

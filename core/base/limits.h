@@ -9,6 +9,7 @@ enum engross__limit {
 	ENGROSS__LIMIT_CITATIONS,      /* citations kept of one document */
 	ENGROSS__LIMIT_FINDINGS,       /* findings listed of one document; all are counted */
 	ENGROSS__LIMIT_LIST_ITEMS,     /* members of one citation list */
+	ENGROSS__LIMIT_REPAIRS,        /* citations of one document for which a repair is looked for */
 	ENGROSS__LIMIT_NONSTARTERS,    /* combining marks in a row that are put in order */
 	ENGROSS__LIMIT_MARKUP_DEPTH,   /* nesting of elements in HTML and XML */
 	ENGROSS__LIMIT_ATTRIBUTES,     /* attributes of one element */

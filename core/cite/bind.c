@@ -37,7 +37,7 @@ static void drop_inner(struct engross__scanner *s)
 
 	for (size_t i = 0; i < s->n_found; i++) {
 		/* "That resolution AG/RES. 2240 ..." names the resolution itself. */
-		if (s->found[i].act && i + 1 < s->n_found &&
+		if (s->found[i].act && i + 1 < s->n_found && s->found[i + 1].system &&
 		    engross__scan_space(s, s->found[i].c.span.end) == s->found[i + 1].c.span.start)
 			continue;
 		if (kept && s->found[i].c.span.start < end)
@@ -50,14 +50,19 @@ static void drop_inner(struct engross__scanner *s)
 
 static bool add_pinpoint(struct engross__scanner *s, struct engross__found *f, const struct engross__point *point)
 {
-	struct engross_pinpoint *list = engross__arena_array(s->arena, f->c.n_pinpoints + 1, sizeof(*list));
+	struct engross_pinpoint *list = (struct engross_pinpoint *)f->c.pinpoints;
+	size_t n = f->c.n_pinpoints;
 
-	if (!list) {
-		s->status = ENGROSS_NOMEM;
-		return false;
+	/* Room for a power of two, so that a long row of them is copied in linear time. */
+	if (!(n & (n - 1))) {
+		list = engross__arena_array(s->arena, n ? 2 * n : 1, sizeof(*list));
+		if (!list) {
+			s->status = ENGROSS_NOMEM;
+			return false;
+		}
+		if (n)
+			memcpy(list, f->c.pinpoints, n * sizeof(*list));
 	}
-	if (f->c.n_pinpoints)
-		memcpy(list, f->c.pinpoints, f->c.n_pinpoints * sizeof(*list));
 	/* "of this resolution" is not a part of the point itself. */
 	list[f->c.n_pinpoints++] = (struct engross_pinpoint){
 		.unit = point->unit, .label = point->label, .number = point->last,
@@ -120,7 +125,6 @@ static bool bind_point(struct engross__scanner *s, struct engross__point *point)
    this resolution"), or to something outside that is no citation. */
 static bool bind_points(struct engross__scanner *s)
 {
-	size_t n = s->n_found;
 	bool annexes = false;
 
 	for (size_t i = 0; i < s->document->n_blocks && !annexes; i++)
@@ -150,17 +154,12 @@ static bool bind_points(struct engross__scanner *s)
 			return false;
 		}
 	}
-	if (s->n_found > n) {
-		sort(s);
-		drop_inner(s);
-	}
 	return true;
 }
 
 static bool bind_footnotes(struct engross__scanner *s)
 {
 	const engross_document *d = s->document;
-	size_t n = s->n_found;
 
 	for (size_t i = 0; i < d->n_footnotes; i++) {
 		const struct engross_footnote *note = &d->footnotes[i];
@@ -181,10 +180,6 @@ static bool bind_footnotes(struct engross__scanner *s)
 			return false;
 		}
 	}
-	if (s->n_found > n) {
-		sort(s);
-		drop_inner(s);
-	}
 	return true;
 }
 
@@ -202,12 +197,6 @@ static bool problem(struct engross__scanner *s, struct engross__found *f, const 
 	f->c.problems = p;
 	f->c.n_problems = 1;
 	return true;
-}
-
-static bool same_block(const struct engross__scanner *s, size_t a, size_t b)
-{
-	return engross__document_block_at(s->document, s->found[a].c.span.start) ==
-	       engross__document_block_at(s->document, s->found[b].c.span.start);
 }
 
 static bool is_other(const struct engross__found *a, const struct engross__found *b)
@@ -233,7 +222,7 @@ static bool bind_anaphors(struct engross__scanner *s)
 					return false;
 			} else {
 				f->c.antecedent = from;
-				if (!ibid && one_before != ENGROSS_NO_INDEX && same_block(s, one_before, i) &&
+				if (!ibid && one_before != ENGROSS_NO_INDEX && s->found[one_before].c.block == f->c.block &&
 				    is_other(&s->found[from], &s->found[one_before])) {
 					if (!problem(s, f, "reference/antecedent", "it may mean either of the resolutions cited before it"))
 						return false;
@@ -332,9 +321,13 @@ bool engross__bind(struct engross__scanner *s)
 {
 	sort(s);
 	drop_inner(s);
-	if (!bind_points(s) || !bind_footnotes(s) || !bind_anaphors(s))
+	if (!bind_points(s) || !bind_footnotes(s))
 		return false;
+	sort(s);
+	drop_inner(s);
 	find_blocks(s);
+	if (!bind_anaphors(s))
+		return false;
 	bind_parts(s);
 	return compare_styles(s);
 }

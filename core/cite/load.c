@@ -304,6 +304,7 @@ static enum engross_status load_system(struct loading *l, xmlNode *node)
 	system->body = copy(l, node, "body", &status);
 	system->act = copy(l, node, "act", &status);
 	system->series = copy(l, node, "series", &status);
+	system->treaties = yes(node, "treaties");
 	if (status)
 		return status;
 	for (size_t i = 0; i < l->s->n_systems; i++)
@@ -394,6 +395,7 @@ static enum engross_status load_instrument(struct loading *l, xmlNode *node)
 	i->needs = copy(l, node, "needs", &status);
 	i->source = copy(l, node, "source", &status);
 	i->certain = !attribute(node, "certain") || yes(node, "certain");
+	i->dated = yes(node, "dated");
 	i->expects_resolution = yes(node, "expects-resolution");
 	if (status)
 		return status;

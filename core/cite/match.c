@@ -48,6 +48,7 @@ static bool add_fault(struct vm *vm, size_t start, size_t end, const char *repla
 	f->span = (struct engross_span){ start, end };
 	strcpy(f->replacement, replacement);
 	f->repairable = repairable;
+	f->kind = FAULT_SPELLING;
 	f->what = what;
 	return true;
 }
@@ -192,6 +193,8 @@ static void run_slot(struct vm *vm, unsigned pc, size_t at, const struct engross
 			struct engross_span span = reading.fault.end ? reading.fault : (struct engross_span){ at, at + reading.length };
 			if (!add_fault(vm, span.start, span.end, reading.replacement, reading.repairable, reading.what))
 				continue;
+			if (reading.kind)
+				vm->now.faults[vm->now.n_faults - 1].kind = reading.kind;
 		}
 		capture = &vm->now.captures[vm->now.n_captures++];
 		capture->name = slot->name;
@@ -215,7 +218,7 @@ static void run_match(struct vm *vm, size_t at)
 
 	vm->now.glued = false;
 	if (glued) {
-		bool footnote = vm->now.n_faults && !strncmp(vm->now.faults[vm->now.n_faults - 1].what, "a footnote", 10);
+		bool footnote = vm->now.n_faults && vm->now.faults[vm->now.n_faults - 1].kind == FAULT_FOOTNOTE;
 		if (!footnote && !(vm->text[at] >= 'A' && vm->text[at] <= 'Z'))
 			return;
 		vm->now.glued = !footnote;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "authority/authority.h"
+#include "base/ascii.h"
 #include "cite/roman.h"
 #include "cite/scanner.h"
 #include "host/context_internal.h"
@@ -66,7 +67,7 @@ static bool read_year_said(struct engross__scanner *s, struct engross__found *f,
 	if (year.end == year.start)
 		return true;
 	/* "Declaration of Mar del Plata, 2005" is the usual form of a mandate's source. */
-	if (!strcmp(f->c.system, "oas.summit") && !strcmp(link->text, ","))
+	if (f->instrument->dated && !strcmp(link->text, ","))
 		f->c.span.end = year.end;
 	return add_field(s, f, "year", NULL, year);
 }
@@ -231,6 +232,20 @@ static const struct engross__session *place_before(const struct engross__scanner
 	return NULL;
 }
 
+/* Where the connector ("and", ",") begins that ends at END, or END when none does. */
+static size_t connector_before(const struct engross__scanner *s, size_t end)
+{
+	const struct engross__word_list *list = s->systems->connectors;
+
+	for (size_t i = 0; list && i < list->count; i++) {
+		size_t n = list->words[i].length;
+		if (n <= end && !memcmp(s->text + end - n, list->words[i].text, n) &&
+		    (!engross__is_letter(list->words[i].text[0]) || engross__scan_boundary(s, end - n)))
+			return end - n;
+	}
+	return end;
+}
+
 /* "the Santiago and Quebec City Summits": places with the head at the end. */
 static bool scan_places(struct engross__scanner *s, const struct engross__event *event,
                         const struct engross__literal *literal, size_t start, size_t n)
@@ -249,12 +264,9 @@ static bool scan_places(struct engross__scanner *s, const struct engross__event 
 		end = places[count++].start;
 		while (end && strchr(" \n", s->text[end - 1]))
 			end--;
-		if (end > 3 && !memcmp(s->text + end - 3, "and", 3))
-			end -= 3;
-		else if (end && s->text[end - 1] == ',')
-			end--;
-		else
+		if (connector_before(s, end) == end)
 			break;
+		end = connector_before(s, end);
 	}
 	for (size_t i = count; i > 0 && count > 1; i--)
 		if (!add_event(s, event, literal, places[i - 1].number, (struct engross_span){ places[i - 1].start, places[i - 1].end },

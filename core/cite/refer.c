@@ -24,11 +24,20 @@ static const struct engross__form *locator(const struct engross__scanner *s, siz
 	at = engross__scan_space(s, at + 1);
 	for (size_t i = 0; i < s->systems->n_forms; i++) {
 		const struct engross__form *form = s->systems->forms[i];
-		if (form->kind == FORM_CONTINUATION && !strncmp(form->system->id, "un.ts", 5) &&
+		if (form->kind == FORM_CONTINUATION && form->system->treaties &&
 		    engross__template_match(form->template, s->text, s->length, at, 0, match))
 			return form;
 	}
 	return NULL;
+}
+
+/* What "Ibid." alone repeats until its antecedent is known. */
+static const char *treaty_series(const struct engross__scanner *s)
+{
+	for (size_t i = 0; i < s->systems->n_systems; i++)
+		if (s->systems->systems[i]->treaties)
+			return s->systems->systems[i]->id;
+	return "internal";
 }
 
 bool engross__scan_ibid(struct engross__scanner *s, const struct engross__literal *literal, size_t start)
@@ -59,7 +68,7 @@ bool engross__scan_ibid(struct engross__scanner *s, const struct engross__litera
 			return false;
 		f->c.span = (struct engross_span){ start, start + n };
 		f->c.form = ENGROSS_FORM_ANAPHORA;
-		f->c.system = "un.ts";
+		f->c.system = treaty_series(s);
 	}
 	f->literal = literal;
 	f->act = "ibid";

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "cite/roman.h"
 #include "cite/rules.h"
+#include "host/context_internal.h"
 
 /* What the search has found so far. */
 struct search {
@@ -204,11 +205,13 @@ static bool date_explains(struct search *q)
 	return explains;
 }
 
-bool engross__repair_find(const struct engross__scanner *s, const struct engross__found *f,
+bool engross__repair_find(struct engross__scanner *s, const struct engross__found *f,
                           struct engross__values *values, size_t *field)
 {
 	struct search q = { .s = s, .f = f, .values = values };
 
+	if (++s->n_repairs > s->document->context->limits[ENGROSS__LIMIT_REPAIRS])
+		return false;
 	for (q.field = 0; q.field < values->match.n_captures; q.field++) {
 		const struct engross__capture *c = &values->match.captures[q.field];
 		size_t before = q.hits;

@@ -186,7 +186,7 @@ static void check_faults(struct engross__resolving *r)
 			engross__resolving_repair(r, p, fault->replacement, true);
 		if (fault->repairable)
 			r->wrong = true;
-		else if (!strncmp(fault->what, "not a", 5))
+		else if (fault->kind == FAULT_UNREADABLE)
 			check_unreadable(r, fault, p);
 	}
 	if (r->f->wrong_body) {
@@ -438,12 +438,12 @@ static void resolve(struct engross__scanner *s, struct engross__found *f)
 		engross__resolve_instrument(&r);
 	else if (f->event)
 		engross__resolve_event(&r);
-	else if (f->system && !strncmp(f->system->id, "un.ts", 5))
+	else if (f->system && f->system->treaties)
 		engross__resolve_series(&r);
 	else if (f->system && f->c.form != ENGROSS_FORM_ANAPHORA)
 		resolve_symbol(&r);
 	give_verdict(&r);
-	if (f->system && !strncmp(f->system->id, "un.ts", 5) && !r.wrong && !f->c.record && f->c.key)
+	if (f->system && f->system->treaties && !r.n && !f->c.record && f->c.key)
 		f->c.verdict = ENGROSS_VERDICT_PLAUSIBLE;
 	if (r.n && !s->status) {
 		struct engross_problem *list = engross__arena_array(s->arena, r.n, sizeof(*list));

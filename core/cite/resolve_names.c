@@ -199,10 +199,12 @@ void engross__resolve_series(struct engross__resolving *r)
 	const struct engross__systems *systems = r->s->systems;
 	const struct engross__instrument *same_volume = NULL;
 	char message[300];
-	size_t tail;
+	size_t before;
 
 	if (!r->f->c.key)
 		return;
+	/* "un:ts:2225:" of "un:ts:2225:39574" */
+	before = number && strrchr(r->f->c.key, ':') ? (size_t)(strrchr(r->f->c.key, ':') - r->f->c.key) + 1 : 0;
 	for (size_t i = 0; i < systems->n_instruments; i++) {
 		const struct engross__instrument *x = systems->instruments[i];
 		if (!x->treaty)
@@ -211,11 +213,10 @@ void engross__resolve_series(struct engross__resolving *r)
 			new_record(r, x->key, x->title, x->adopted, NULL, x->source);
 			return;
 		}
-		tail = volume ? strlen(volume) : 0;
-		if (volume && !strncmp(x->treaty, "un:ts:", 6) && !strncmp(x->treaty + 6, volume, tail) && x->treaty[6 + tail] == ':')
+		if (before && !strncmp(x->treaty, r->f->c.key, before))
 			same_volume = x;
 	}
-	if (same_volume && number && !strchr(number, '-')) {
+	if (same_volume && volume) {
 		/* A volume holds several treaties; only the number of a treaty that is known to be alone can prove it. */
 		snprintf(message, sizeof(message), "volume %s is known for \"%s\", No. %s", volume, same_volume->title,
 		         strrchr(same_volume->treaty, ':') + 1);

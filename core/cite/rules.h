@@ -24,8 +24,8 @@ enum engross__outcome engross__rule_hold(const engross_context *context, const s
 
 /* Looks for the one edit of a single character that makes every rule of F's system hold and agrees with the
    record of what it would then name. True with the field, and its new value, when there is exactly one. VALUES
-   are left repaired. */
-bool engross__repair_find(const struct engross__scanner *s, const struct engross__found *f,
+   are left repaired. The limit "repairs" bounds how often a document is searched. */
+bool engross__repair_find(struct engross__scanner *s, const struct engross__found *f,
                           struct engross__values *values, size_t *field);
 
 #endif

@@ -13,11 +13,14 @@ bool engross__scan_boundary(const struct engross__scanner *s, size_t at)
 {
 	unsigned char c;
 
+	/* Markdown emphasis: _AG/RES. 1948_, __AG/RES. 1948__ */
+	for (int marks = 0; marks < 3 && at && s->text[at - 1] == '_'; marks++)
+		at--;
 	if (!at)
 		return true;
 	c = (unsigned char)s->text[at - 1];
 	if (c < 0x80)
-		return c == '_' ? engross__scan_boundary(s, at - 1) /* _emphasis_ */ : !engross__is_alnum((char)c) && c != '/';
+		return !engross__is_alnum((char)c) && c != '/' && c != '_';
 	/* A letter of another alphabet or with an accent; punctuation lies at U+2000 and above. */
 	uint32_t point = 0;
 	size_t back = engross__utf8_back(s->text, at);

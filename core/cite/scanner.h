@@ -68,6 +68,7 @@ struct engross__scanner {
 	size_t n_own;
 	const struct engross__instrument *told[8]; /* instruments whose resolution was looked for */
 	size_t n_told;
+	uint64_t n_repairs; /* looked for so far */
 	size_t busy; /* bytes before it were taken by a list already */
 	enum engross_status status;
 };

@@ -82,6 +82,7 @@ static bool read_year2(const char *text, size_t length, size_t at, unsigned faul
 		return false;
 	put_value(out, text + at, 2);
 	out->cost = 1;
+	out->kind = FAULT_FOOTNOTE;
 	out->what = "a footnote mark stands glued to the symbol";
 	return true;
 }
@@ -95,6 +96,7 @@ static bool read_year4(const char *text, size_t length, size_t at, unsigned faul
 	if (!faults || out->cost)
 		return false;
 	out->cost = 1;
+	out->kind = FAULT_UNREADABLE;
 	out->what = "not a year";
 	return true;
 }
@@ -147,6 +149,7 @@ static bool read_roman(const char *text, size_t length, size_t at, unsigned faul
 		if (!faults)
 			return false;
 		out->cost = 1;
+		out->kind = FAULT_UNREADABLE;
 		out->what = "not a Roman numeral";
 		return v > 1;
 	}

@@ -90,7 +90,7 @@ struct engross__system {
 	const char *body;    /* id of its body */
 	const char *act;     /* "resolution", "decision", "document" ...: the head nouns that introduce it */
 	const char *series;  /* of authority tables, default: the key's prefix */
-	bool has_sessions;
+	bool treaties;       /* a series of treaties, by volume and number: what Ibid. goes on in */
 	struct engross__rule *rules;
 	size_t n_rules, rules_capacity;
 	struct engross__form **forms;
@@ -107,6 +107,7 @@ struct engross__instrument {
 	const char *treaty;     /* "un:ts:2225:39574"; NULL none */
 	const char *number;     /* "B-57"; NULL none */
 	bool certain;           /* false: adopted, resolution or treaty is unverified */
+	bool dated;             /* ", 2005" behind the name is a part of the citation */
 	bool expects_resolution;/* its name alone is an incomplete citation */
 	const char *needs;      /* a place or year that must stand near (ambiguous names); NULL none */
 	const char *source;

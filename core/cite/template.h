@@ -35,10 +35,18 @@ struct engross__capture {
 	char value[24];           /* normalized */
 };
 
+enum engross__fault_kind {
+	FAULT_NONE = 0,
+	FAULT_SPELLING,   /* something other stands where something known should */
+	FAULT_UNREADABLE, /* a numeral or a year that is none */
+	FAULT_FOOTNOTE    /* a footnote mark stands glued to it */
+};
+
 /* A deviation that is a fault. */
 struct engross__fault {
 	struct engross_span span;
 	char replacement[24]; /* for SPAN */
+	enum engross__fault_kind kind;
 	bool repairable;      /* false: what was meant cannot be known */
 	const char *what;     /* "a letter for a digit"; static */
 };

@@ -56,6 +56,7 @@ struct engross__reading {
 	size_t length;       /* bytes of text */
 	char value[24];      /* normalized */
 	unsigned cost;       /* faults made */
+	enum engross__fault_kind kind; /* FAULT_NONE: one of spelling, where there is one */
 	const char *what;    /* the fault, static; NULL with cost 0 */
 	bool repairable;
 	struct engross_span fault; /* relative to the text; empty: the whole slot */

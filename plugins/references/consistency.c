@@ -5,18 +5,10 @@
 
 #include "index.h"
 
-static const char *field(const struct engross_citation *c, const char *name)
-{
-	for (size_t i = 0; i < c->n_fields; i++)
-		if (!strcmp(c->fields[i].name, name))
-			return c->fields[i].value;
-	return NULL;
-}
-
 /* Whether both give NAME, and differ. */
 static int differs(const struct engross_citation *a, const struct engross_citation *b, const char *name)
 {
-	const char *x = field(a, name), *y = field(b, name);
+	const char *x = references_field(a, name), *y = references_field(b, name);
 
 	return x && y && strcmp(x, y) != 0;
 }
@@ -66,8 +58,8 @@ static enum engross_status compare(const struct references *r, const struct engr
 		return ENGROSS_OK;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (differs(first, now, names[i])) {
-			snprintf(message, sizeof(message), "the %s is %s here and %s before", names[i], field(now, names[i]),
-			         field(first, names[i]));
+			snprintf(message, sizeof(message), "the %s is %s here and %s before", names[i], references_field(now, names[i]),
+			         references_field(first, names[i]));
 			return references_emit(r, "citation/inconsistent", now->span, message, &related);
 		}
 	if (now->title.end > now->title.start && titles_differ(r, first->title, now->title)) {
@@ -113,7 +105,7 @@ static enum engross_status check_own(const struct references *r, const struct en
 /* A resolution of a later regular session of the General Assembly of the OAS than the document's own. */
 static enum engross_status check_later(const struct references *r, long session, const struct engross_citation *c)
 {
-	const char *type = field(c, "type"), *ordinal = field(c, "ordinal");
+	const char *type = references_field(c, "type"), *ordinal = references_field(c, "ordinal");
 	char message[200];
 
 	if (!type || !ordinal || strcmp(type, "O") != 0 || strncmp(c->system, "oas.ag.", 7) != 0 || !in_text(r, c->block) ||

@@ -14,6 +14,14 @@ enum engross_status references_emit(const struct references *r, const char *code
 	return r->host->emit(r->run, &report);
 }
 
+const char *references_field(const struct engross_citation *c, const char *name)
+{
+	for (size_t i = 0; i < c->n_fields; i++)
+		if (!strcmp(c->fields[i].name, name))
+			return c->fields[i].value;
+	return NULL;
+}
+
 static enum engross_status check(const struct engross_host *host, void *state, engross_run *run,
                                  const engross_document *document)
 {

@@ -20,6 +20,9 @@ extern const struct engross_code references_codes[];
 enum engross_status references_emit(const struct references *r, const char *code, struct engross_span span,
                                     const char *message, const struct engross_related *related);
 
+/* The value of the field NAME of C, or NULL. */
+const char *references_field(const struct engross_citation *c, const char *name);
+
 /* The citation that is the document's own symbol: the first one in its masthead, or NULL. */
 const struct engross_citation *references_own(const struct references *r);
 

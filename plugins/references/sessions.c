@@ -11,14 +11,6 @@
 /* How far before a session the request for a report may stand. */
 #define REPORT_REACH 160u
 
-static const char *field(const struct engross_citation *c, const char *name)
-{
-	for (size_t i = 0; i < c->n_fields; i++)
-		if (!strcmp(c->fields[i].name, name))
-			return c->fields[i].value;
-	return NULL;
-}
-
 static int is_session(const struct engross_citation *c)
 {
 	return c->form == ENGROSS_FORM_EVENT && c->key && !strncmp(c->key, "event:session:", 14);
@@ -27,10 +19,10 @@ static int is_session(const struct engross_citation *c)
 /* The session number in the symbol of C, 0 where it has none. */
 static long symbol_session(const struct engross_citation *c)
 {
-	const char *value = field(c, "ordinal");
+	const char *value = references_field(c, "ordinal");
 
 	if (!value)
-		value = field(c, "session");
+		value = references_field(c, "session");
 	return value ? atol(value) : 0;
 }
 
@@ -55,7 +47,7 @@ long references_own_session(const struct references *r)
 	const struct engross_citation *mine = references_own(r);
 	const struct engross_masthead *m = r->host->masthead(r->document);
 	size_t count = r->host->citation_count(r->document);
-	const char *type = mine ? field(mine, "type") : NULL;
+	const char *type = mine ? references_field(mine, "type") : NULL;
 
 	if (type && !strcmp(type, "O"))
 		return symbol_session(mine);
