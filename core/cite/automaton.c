@@ -193,7 +193,7 @@ static bool tell(const struct engross__automaton *a, size_t state, size_t end, e
 #define SPACES_MAX ((size_t)512)
 
 struct lane {
-	size_t at, state;
+	size_t at;
 	size_t n; /* hits */
 	struct {
 		uint32_t offset; /* from the lane's start */
@@ -214,29 +214,45 @@ static size_t state_before(const struct engross__automaton *a, const unsigned ch
 	return state;
 }
 
-static void step(const struct engross__automaton *a, const unsigned char *p, struct lane *lane, size_t i)
+static inline void note(struct lane *lane, size_t i, size_t state)
 {
-	lane->state = a->next[lane->state << ROW_BITS | a->classes[p[lane->at + i]]];
-	if (a->has_output[lane->state]) {
-		lane->hits[lane->n].offset = (uint32_t)i;
-		lane->hits[lane->n++].state = (uint16_t)lane->state;
-	}
+	lane->hits[lane->n].offset = (uint32_t)i;
+	lane->hits[lane->n++].state = (uint16_t)state;
 }
 
 /* Scans LANES stretches of LENGTH bytes each that begin at AT. */
 static bool scan_lanes(const struct engross__automaton *a, const unsigned char *p, size_t at, size_t length,
                        struct lane lanes[LANES], engross__automaton_hit *hit, void *payload)
 {
+	const uint16_t *next = a->next;
+	const uint8_t *classes = a->classes, *has_output = a->has_output;
+	const unsigned char *p0 = p + at, *p1 = p0 + length, *p2 = p1 + length, *p3 = p2 + length;
+	size_t s0, s1, s2, s3;
+
 	for (size_t l = 0; l < LANES; l++) {
 		lanes[l].at = at + l * length;
-		lanes[l].state = state_before(a, p, lanes[l].at);
 		lanes[l].n = 0;
 	}
+	s0 = state_before(a, p, lanes[0].at);
+	s1 = state_before(a, p, lanes[1].at);
+	s2 = state_before(a, p, lanes[2].at);
+	s3 = state_before(a, p, lanes[3].at);
+	/* The states stay in registers; hits are rare, so one test serves all four. */
 	for (size_t i = 0; i < length; i++) {
-		step(a, p, &lanes[0], i);
-		step(a, p, &lanes[1], i);
-		step(a, p, &lanes[2], i);
-		step(a, p, &lanes[3], i);
+		s0 = next[s0 << ROW_BITS | classes[p0[i]]];
+		s1 = next[s1 << ROW_BITS | classes[p1[i]]];
+		s2 = next[s2 << ROW_BITS | classes[p2[i]]];
+		s3 = next[s3 << ROW_BITS | classes[p3[i]]];
+		if (!(has_output[s0] | has_output[s1] | has_output[s2] | has_output[s3]))
+			continue;
+		if (has_output[s0])
+			note(&lanes[0], i, s0);
+		if (has_output[s1])
+			note(&lanes[1], i, s1);
+		if (has_output[s2])
+			note(&lanes[2], i, s2);
+		if (has_output[s3])
+			note(&lanes[3], i, s3);
 	}
 	for (size_t l = 0; l < LANES; l++)
 		for (size_t h = 0; h < lanes[l].n; h++)

@@ -119,7 +119,8 @@ static enum engross_status parse(xmlDocPtr *out, const struct engross__buffer *b
 	parser->sax->internalSubset = refuse_dtd;
 	parser->sax->serror = ignore_error;
 	doc = xmlCtxtReadMemory(parser, bytes->bytes, (int)bytes->length, NULL, NULL,
-	                        XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
+	                        XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT |
+	                            XML_PARSE_NOBLANKS);
 	fault = xmlCtxtGetLastError(parser);
 	if (dtd) {
 		status = engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET,

@@ -12,6 +12,7 @@
 #include "host/context_internal.h"
 #include "host/data_file.h"
 #include "host/language_internal.h"
+#include "text/utf8.h"
 
 /* A language while it is read; `lists` of the public part is this array. */
 struct language {
@@ -154,16 +155,31 @@ static bool is_space(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/* Whether TEXT is its own NFC because it has no character that NFC could change: none of those below U+0300, of the
+   basic Cyrillic letters and of the unified ideographs combines with its neighbours or is decomposed. */
+static bool is_composed(const char *text)
+{
+	size_t left = strlen(text), n;
+	uint32_t point;
+
+	for (; left; text += n, left -= n) {
+		n = engross__utf8_decode(text, left, &point);
+		if (!n || (point >= 0x300 && !(point >= 0x400 && point < 0x483) && !(point >= 0x4E00 && point < 0xA000)))
+			return false;
+	}
+	return true;
+}
+
 /* TEXT in NFC without outer white space and with one space between words, in ARENA. */
 static char *clean_text(struct engross__arena *arena, const char *text)
 {
-	utf8proc_uint8_t *composed = utf8proc_NFC((const utf8proc_uint8_t *)text);
+	utf8proc_uint8_t *composed = NULL;
 	size_t length = 0;
 	char *clean;
 
-	if (!composed)
+	if (!is_composed(text) && !(composed = utf8proc_NFC((const utf8proc_uint8_t *)text)))
 		return NULL;
-	clean = engross__arena_string(arena, (const char *)composed);
+	clean = engross__arena_string(arena, composed ? (const char *)composed : text);
 	free(composed);
 	if (!clean)
 		return NULL;

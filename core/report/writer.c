@@ -1,8 +1,6 @@
 /* Buffered output. */
 #include "report/writer.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -59,7 +57,9 @@ void engross__writer_string(struct engross__writer *writer, const char *text)
 
 void engross__writer_char(struct engross__writer *writer, char c)
 {
-	engross__writer_put(writer, &c, 1);
+	if (writer->used == BUFFER_SIZE)
+		engross__writer_flush(writer);
+	writer->bytes[writer->used++] = c;
 }
 
 void engross__writer_fill(struct engross__writer *writer, char c, size_t count)
@@ -77,8 +77,12 @@ void engross__writer_point(struct engross__writer *writer, uint32_t point)
 
 void engross__writer_number(struct engross__writer *writer, uint64_t number)
 {
-	char digits[24];
-	int length = snprintf(digits, sizeof(digits), "%" PRIu64, number);
+	char digits[20];
+	size_t at = sizeof(digits);
 
-	engross__writer_put(writer, digits, (size_t)length);
+	do {
+		digits[--at] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number);
+	engross__writer_put(writer, digits + at, sizeof(digits) - at);
 }

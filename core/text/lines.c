@@ -159,7 +159,7 @@ static void count_points(const unsigned char *p, size_t n, struct engross__line_
 	}
 }
 
-/* Whole steps of UTF-8: what matters of the lines in it is how many end, and what follows the last end. */
+/* A step of UTF-8: what matters of the lines in it is how many end, and what follows the last end. */
 static void count_step(const struct engross__lines *lines, struct counter *c, size_t from, size_t to)
 {
 	const unsigned char *p = lines->bytes, *end;
@@ -220,7 +220,7 @@ struct engross_position engross__lines_position(const struct engross__lines *lin
 	from = i * ENGROSS__LINE_STEP;
 	c.mark = lines->marks[i];
 	c.after_cr = from > 0 && unit_at(lines, from - unit_size(lines), unit_size(lines)) == '\r';
-	count(lines, &c, from, offset);
+	count_step(lines, &c, from, offset);
 	return (struct engross_position){
 		.line = c.mark.line + 1,
 		.column = c.mark.points + 1,
