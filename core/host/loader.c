@@ -90,7 +90,8 @@ static enum engross_status load_module(engross_context *context, const char *pat
 	symbol = dlsym(module, "engross_plugin_entry");
 	if (symbol) {
 		memcpy(&entry, &symbol, sizeof(entry));
-		status = engross__registry_add(context, entry(), path, module, kept, error);
+		struct engross__registry_entry loaded = { .plugin = entry(), .module = module, .path = kept };
+		status = engross__registry_add(context, &loaded, path, error);
 	} else {
 		status = engross__fail(error, ENGROSS_PLUGIN, ENGROSS_NO_OFFSET,
 		                       "plugin %s: it does not export engross_plugin_entry()", path);

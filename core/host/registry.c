@@ -20,8 +20,10 @@ enum engross_status engross__registry_new(engross_context *context, struct engro
 	context->registry = engross__arena_alloc(&context->arena, sizeof(*context->registry));
 	if (!context->registry)
 		return engross__nomem(error);
-	for (size_t i = 0; i < sizeof(built_in) / sizeof(*built_in) && status == ENGROSS_OK; i++)
-		status = engross__registry_add(context, built_in[i], "(built in)", NULL, NULL, error);
+	for (size_t i = 0; i < sizeof(built_in) / sizeof(*built_in) && status == ENGROSS_OK; i++) {
+		struct engross__registry_entry entry = { .plugin = built_in[i] };
+		status = engross__registry_add(context, &entry, "(built in)", error);
+	}
 	return status;
 }
 
@@ -69,13 +71,12 @@ static enum engross_status start_plugin(const struct engross_plugin *plugin, voi
 	                     engross_status_name(status));
 }
 
-enum engross_status engross__registry_add(engross_context *context, const struct engross_plugin *plugin,
-                                          const char *file, void *module, const char *path,
-                                          struct engross_error *error)
+enum engross_status engross__registry_add(engross_context *context, struct engross__registry_entry *entry,
+                                          const char *file, struct engross_error *error)
 {
 	struct engross__registry *registry = context->registry;
+	const struct engross_plugin *plugin = entry->plugin;
 	enum engross_status status = engross__descriptor_check(plugin, file, error);
-	void *state = NULL;
 	bool found;
 	size_t at;
 
@@ -85,7 +86,7 @@ enum engross_status engross__registry_add(engross_context *context, const struct
 	if (found)
 		return engross__fail(error, ENGROSS_PLUGIN, ENGROSS_NO_OFFSET, "plugin %s (%s): its name is taken by %s",
 		                     plugin->name, file,
-		                     registry->entries[at].path ? registry->entries[at].path : "a built-in plugin");
+		                     registry->entries[at].path ? registry->entries[at].path : "a built-in or added plugin");
 	if (!engross__grow(&context->allocator, &registry->entries, &registry->capacity, registry->count + 1,
 	                   sizeof(*registry->entries)) ||
 	    !engross__grow(&context->allocator, &registry->order, &registry->order_capacity, registry->count + 1,
@@ -94,16 +95,28 @@ enum engross_status engross__registry_add(engross_context *context, const struct
 	status = engross__catalogue_add(context, plugin, error);
 	if (status != ENGROSS_OK)
 		return status;
-	status = start_plugin(plugin, &state, error);
+	status = start_plugin(plugin, &entry->state, error);
 	if (status != ENGROSS_OK) {
 		engross__catalogue_remove(context, plugin);
 		return status;
 	}
 	memmove(&registry->entries[at + 1], &registry->entries[at],
 	        (registry->count - at) * sizeof(*registry->entries));
-	registry->entries[at] = (struct engross__registry_entry){ plugin, state, module, path };
+	registry->entries[at] = *entry;
 	registry->order[registry->count++] = plugin;
 	return ENGROSS_OK;
+}
+
+enum engross_status engross_context_add_plugin(engross_context *context, const struct engross_plugin *plugin,
+                                               void *state, struct engross_error *error)
+{
+	struct engross__registry_entry entry = { .plugin = plugin, .state = state };
+	enum engross_status status;
+
+	if (error)
+		memset(error, 0, sizeof(*error));
+	status = engross__context_check_open(context, error);
+	return status == ENGROSS_OK ? engross__registry_add(context, &entry, "in memory", error) : status;
 }
 
 size_t engross__registry_count(const engross_context *context)

@@ -7,9 +7,9 @@
 
 struct engross__registry_entry {
 	const struct engross_plugin *plugin;
-	void *state;      /* what init() gave */
-	void *module;     /* dlopen's handle, NULL for a built-in one */
-	const char *path; /* NULL for a built-in one */
+	void *state;      /* what init() gave, or the one it was added with */
+	void *module;     /* dlopen's handle, NULL for one that is built in or was added */
+	const char *path; /* NULL for one that is built in or was added */
 };
 
 /* The table of services that every plugin gets. */

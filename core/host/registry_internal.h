@@ -22,12 +22,11 @@ struct engross__registry {
 	size_t n_codes, codes_capacity;
 };
 
-/* Checks the descriptor PLUGIN, found in FILE (what to call it where it has no name), initialises it and
-   adds it. MODULE and PATH as in struct engross__registry_entry; they are the registry's only on success.
-   Fails with ENGROSS_PLUGIN, naming plugin and file, or ENGROSS_NOMEM. */
-enum engross_status engross__registry_add(engross_context *context, const struct engross_plugin *plugin,
-                                          const char *file, void *module, const char *path,
-                                          struct engross_error *error);
+/* Checks the descriptor of ENTRY, found in FILE (what to call it where it has no name), initialises it with
+   ENTRY's state and adds a copy of ENTRY, whose module and path are the registry's only on success. Fails
+   with ENGROSS_PLUGIN, naming plugin and file, or ENGROSS_NOMEM. */
+enum engross_status engross__registry_add(engross_context *context, struct engross__registry_entry *entry,
+                                          const char *file, struct engross_error *error);
 
 /* Whether the descriptor PLUGIN is one that this host can call. */
 enum engross_status engross__descriptor_check(const struct engross_plugin *plugin, const char *file,

@@ -1,5 +1,6 @@
 /* Plugins: what is loaded, and what is refused by name. */
 #include <check.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -152,6 +153,110 @@ START_TEST(reads_lists_of_directories)
 }
 END_TEST
 
+/* A plugin in this program's memory: its state counts the checks and notes the end. */
+struct tally {
+	int checks;
+	bool ended;
+};
+
+static const struct engross_code added_codes[] = {
+	{
+		.id = "added/here", .draft = ENGROSS_LEVEL_INFO, .adoption = ENGROSS_LEVEL_INFO,
+		.final = ENGROSS_LEVEL_INFO, .summary = "the first byte", .explanation = "A fixture.",
+		.example = "this -> that",
+	},
+	{ .id = NULL },
+};
+
+static enum engross_status added_check(const struct engross_host *host, void *state, engross_run *run,
+                                       const engross_document *document)
+{
+	struct engross_report report = { .struct_size = sizeof(report), .code = "added/here", .span = { 0, 1 } };
+	struct tally *tally = state;
+
+	(void)document;
+	tally->checks++;
+	return host->emit(run, &report);
+}
+
+static void added_fini(void *state)
+{
+	((struct tally *)state)->ended = true;
+}
+
+static const struct engross_plugin added = {
+	.abi_version = ENGROSS_PLUGIN_ABI,
+	.struct_size = sizeof(struct engross_plugin),
+	.name = "added",
+	.version = "1",
+	.summary = "a fixture",
+	.capabilities = ENGROSS_CAN_CHECK,
+	.codes = added_codes,
+	.fini = added_fini,
+	.check = added_check,
+};
+
+START_TEST(runs_what_was_added)
+{
+	struct tally tally = { 0 };
+	struct engross_error error;
+	engross_context *context;
+	engross_document *document;
+	engross_result *result;
+
+	ck_assert_int_eq(engross_context_new(&context, NULL, &error), ENGROSS_OK);
+	ck_assert_int_eq(engross_context_add_plugin(context, &added, &tally, &error), ENGROSS_OK);
+	ck_assert_uint_eq(engross_context_plugin_count(context), 2);
+	ck_assert_ptr_eq(engross_context_plugin(context, 0), &added);
+	ck_assert_ptr_null(engross_context_plugin_path(context, 0));
+	ck_assert_int_eq(engross_document_parse(&document, context, "text\n", 5, "a.txt", NULL, &error), ENGROSS_OK);
+	ck_assert_int_eq(engross_check(&result, context, document, NULL, &error), ENGROSS_OK);
+	ck_assert_uint_eq(engross_result_finding_count(result), 1);
+	ck_assert_str_eq(engross_result_finding(result, 0)->plugin, "added");
+	ck_assert_int_eq(tally.checks, 1);
+	engross_result_free(result);
+	engross_document_free(document);
+	ck_assert(!tally.ended);
+	engross_context_free(context);
+	ck_assert(tally.ended);
+}
+END_TEST
+
+/* Adds PLUGIN to CONTEXT, which refuses it with STATUS and says SAYS; `fini` is not called. */
+static void expect_not_added(engross_context *context, const struct engross_plugin *plugin,
+                             enum engross_status expected, const char *says)
+{
+	struct engross_error error;
+	struct tally tally = { 0 };
+	size_t before = engross_context_plugin_count(context);
+
+	ck_assert_int_eq(engross_context_add_plugin(context, plugin, &tally, &error), expected);
+	ck_assert_msg(strstr(error.message, says) != NULL, "'%s' is not in: %s", says, error.message);
+	ck_assert_uint_eq(engross_context_plugin_count(context), before);
+	ck_assert(!tally.ended);
+}
+
+START_TEST(adds_no_bad_plugin)
+{
+	struct engross_plugin other = added;
+	struct tally tally = { 0 };
+	engross_context *context;
+
+	ck_assert_int_eq(engross_context_new(&context, NULL, NULL), ENGROSS_OK);
+	ck_assert_int_eq(engross_context_add_plugin(context, &added, &tally, NULL), ENGROSS_OK);
+	expect_not_added(context, &added, ENGROSS_PLUGIN, "plugin added (in memory): its name is taken");
+	other.name = "other";
+	expect_not_added(context, &other, ENGROSS_PLUGIN, "the code added/here is declared by added");
+	other.codes = NULL;
+	other.check = NULL;
+	expect_not_added(context, &other, ENGROSS_PLUGIN, "'check' is missing");
+	expect_not_added(context, NULL, ENGROSS_PLUGIN, "no descriptor");
+	ck_assert_int_eq(engross_context_seal(context, NULL), ENGROSS_OK);
+	expect_not_added(context, &other, ENGROSS_USAGE, "sealed");
+	engross_context_free(context);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("registry");
@@ -165,6 +270,8 @@ int main(void)
 	tcase_add_test(tests, begins_with_the_plain_reader);
 	tcase_add_test(tests, refuses_what_everybody_may_write);
 	tcase_add_test(tests, reads_lists_of_directories);
+	tcase_add_test(tests, runs_what_was_added);
+	tcase_add_test(tests, adds_no_bad_plugin);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

@@ -58,6 +58,17 @@ ENGROSS_API enum engross_status engross_context_add_authority(engross_context *c
 ENGROSS_API enum engross_status engross_context_load_plugins(engross_context *context, const char *path,
                                                              struct engross_error *error);
 
+struct engross_plugin;
+/* Adds the plugin whose descriptor (plugin.h) the caller holds in memory, for programs and bindings that bring checks
+   of their own. STATE is handed to its functions; an `init` is called first, as for a loaded plugin, finds
+   STATE in *state and may put another in its place. PLUGIN and all it points to are borrowed and must stay
+   valid and unchanged until engross_context_free() returns. To be called before engross_context_seal(). Fails
+   with ENGROSS_PLUGIN (a bad descriptor, or a name or code that is taken), ENGROSS_USAGE (CONTEXT is
+   sealed), ENGROSS_NOMEM; then `fini` is not called. */
+ENGROSS_API enum engross_status engross_context_add_plugin(engross_context *context,
+                                                           const struct engross_plugin *plugin, void *state,
+                                                           struct engross_error *error);
+
 /* Sets the limit NAME (docs/limits.md lists them: "file-size", "citations", ...) to VALUE. Fails with
    ENGROSS_NOTFOUND for an unknown name, ENGROSS_LIMIT above the hard ceiling. */
 ENGROSS_API enum engross_status engross_context_set_limit(engross_context *context, const char *name,

@@ -61,7 +61,7 @@ ENGROSS_API size_t engross_context_code_count(const engross_context *context);
 ENGROSS_API const struct engross_code *engross_context_code(const engross_context *context, size_t index);
 
 struct engross_plugin;
-/* The loaded plugins, sorted by name; the path is NULL for one that is built in. Borrowed. */
+/* The loaded plugins, sorted by name; the path is NULL for one that is built in or was added. Borrowed. */
 ENGROSS_API size_t engross_context_plugin_count(const engross_context *context);
 ENGROSS_API const struct engross_plugin *engross_context_plugin(const engross_context *context, size_t index);
 ENGROSS_API const char *engross_context_plugin_path(const engross_context *context, size_t index);
