@@ -42,8 +42,11 @@ static void refold(const struct engross__classifier *c, struct look *look)
 	engross__lexicon_match(c->b->lexicon, &look->folded, 0, &look->hit);
 }
 
+/* Numbers that make a list long enough for what looks like a year to be the next: some may have been taken out. */
+#define NEARLY_THOUSAND 900
+
 /* Takes the marker off. */
-static void read_marker(const struct engross__classifier *c, struct look *look)
+static void read_marker(struct engross__classifier *c, struct look *look)
 {
 	struct engross__marker marker;
 	struct engross_block *block = look->block;
@@ -51,8 +54,11 @@ static void read_marker(const struct engross__classifier *c, struct look *look)
 	bool arabic = language && !strcmp(language, "ar");
 
 	block->body = block->span;
-	if (!engross__marker_read(&marker, look->text, look->length, arabic))
+	if (!engross__marker_read(&marker, look->text, look->length, arabic) &&
+	    (c->reached < NEARLY_THOUSAND || !engross__marker_read_long(&marker, look->text, look->length)))
 		return;
+	if (marker.style == ENGROSS__MARKER_DECIMAL || marker.style == ENGROSS__MARKER_DECIMAL_BRACE)
+		c->reached = marker.number;
 	look->trait->style = (uint8_t)marker.style;
 	block->marker = (struct engross_span){ block->span.start, block->span.start + marker.length };
 	block->body.start = block->span.start + (marker.skip < look->length ? marker.skip : look->length);

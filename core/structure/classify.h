@@ -20,6 +20,7 @@ struct engross__classifier {
 	bool annexed;    /* the last block was an annex's heading */
 	size_t heading;  /* the preambular heading at hand ("CONSIDERING:"), or ENGROSS_NO_INDEX */
 	unsigned section;
+	long reached;    /* the number of the last paragraph that had one with a stop or brace behind it */
 	struct engross_span running; /* the symbol that heads the pages */
 	int asterisk;                /* an asterisk calls a note: -1 not looked for yet */
 };

@@ -14,17 +14,26 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n';
 }
 
-/* Digits at AT, three at most: no list has a thousand items, years have four. */
-static size_t read_digits(const char *text, size_t at, size_t length, long *number)
+/* Digits that a marker has; years have four, so that longer ones need a list that has come so far. */
+#define DIGITS_MOST 3
+#define LONG_DIGITS_MOST 7
+
+/* MOST digits at AT at most. */
+static size_t read_number(const char *text, size_t at, size_t length, size_t most, long *number)
 {
 	size_t n = 0;
 
 	for (*number = 0; at + n < length && engross__is_digit(text[at + n]); n++) {
-		if (n == 3)
+		if (n == most)
 			return 0;
 		*number = *number * 10 + (text[at + n] - '0');
 	}
 	return n;
+}
+
+static size_t read_digits(const char *text, size_t at, size_t length, long *number)
+{
+	return read_number(text, at, length, DIGITS_MOST, number);
 }
 
 /* The value of the N letters at TEXT as a Roman number, or 0. */
@@ -193,6 +202,19 @@ bool engross__marker_read(struct engross__marker *out, const char *text, size_t 
 		return finish(out, text, length, false);
 	}
 	return decimal && arabic && read_dashed(out, text, n, length);
+}
+
+bool engross__marker_read_long(struct engross__marker *out, const char *text, size_t length)
+{
+	size_t n;
+
+	memset(out, 0, sizeof(*out));
+	n = read_number(text, 0, length, LONG_DIGITS_MOST, &out->number);
+	if (n <= DIGITS_MOST || n >= length || (text[n] != '.' && text[n] != ')'))
+		return false;
+	out->style = text[n] == '.' ? ENGROSS__MARKER_DECIMAL : ENGROSS__MARKER_DECIMAL_BRACE;
+	out->length = n + 1;
+	return finish(out, text, length, true);
 }
 
 /* The value of the raised digit at TEXT, and its length; -1 where there is none. */

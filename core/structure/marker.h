@@ -34,6 +34,10 @@ struct engross__marker {
 /* Reads the marker that TEXT begins with; false where there is none. ARABIC takes "1 -" as well. */
 bool engross__marker_read(struct engross__marker *out, const char *text, size_t length, bool arabic);
 
+/* The same of a number of four to seven digits, "1000." or "1000)", which is a marker in a list that has come near it
+   only: elsewhere it is a year. */
+bool engross__marker_read_long(struct engross__marker *out, const char *text, size_t length);
+
 /* A footnote's label: "¹", "1/", "[1]", "*", "**". */
 struct engross__label {
 	size_t length; /* of the label with its slash or brackets */

@@ -4,10 +4,12 @@
 
 #include "memory.h"
 #include "unit.h"
+#include "words.h"
 
 struct drafts_alignment {
 	const struct drafts_memory *memory;
 	struct drafts_side side[2]; /* by enum drafts_side_index */
+	struct drafts_words words[2]; /* of what the first step left */
 	/* Working memory of the steps. */
 	struct drafts_pool index, chain, ordered, tree;
 };

@@ -111,8 +111,6 @@ static bool is_same_text(const struct drafts_side side[2], uint32_t i, uint32_t 
 	const struct drafts_unit *from = &side[DRAFTS_OLD].units[i], *to = &side[DRAFTS_NEW].units[j];
 	struct engross_span one, other;
 
-	if (!(to->flags & DRAFTS_UNIT_SAME))
-		return false;
 	if (side[DRAFTS_OLD].next_block[from->block] != DRAFTS_NONE ||
 	    side[DRAFTS_NEW].next_block[to->block] != DRAFTS_NONE)
 		return drafts_same_bytes(&side[DRAFTS_OLD], i, &side[DRAFTS_NEW], j);

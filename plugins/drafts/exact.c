@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "token.h"
+#include "words.h"
 
-#define REPEATED_WORDS 4
+#define REPEATED_WORDS 4u
 
 /* The unmatched units of one key: how many on either side, and the first; the chain gives the next of a side. */
 struct entry {
@@ -183,24 +183,10 @@ enum engross_status drafts_exact(struct drafts_alignment *alignment)
 
 enum engross_status drafts_exact_folded(struct drafts_alignment *alignment)
 {
-	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW; which++) {
-		struct drafts_side *side = &alignment->side[which];
-		for (uint32_t i = 0; i < side->n_units; i++)
-			if (side->units[i].match == DRAFTS_NONE)
-				drafts_unit_fold(side, &side->units[i]);
-	}
+	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW; which++)
+		if (drafts_words_read(&alignment->words[which], alignment->memory, &alignment->side[which]) != ENGROSS_OK)
+			return ENGROSS_NOMEM;
 	return pair_same(alignment, true);
-}
-
-static bool has_words(const struct drafts_side *side, uint32_t unit, unsigned wanted)
-{
-	struct engross_span body = drafts_block_body(side, side->units[unit].block);
-	struct drafts_token token;
-	size_t at = body.start;
-
-	while (wanted && drafts_next_token(&token, side->text, &at, body.end))
-		wanted -= token.kind == DRAFTS_TOKEN_WORD || token.kind == DRAFTS_TOKEN_NUMBER;
-	return !wanted;
 }
 
 enum engross_status drafts_exact_repeated(struct drafts_alignment *alignment)
@@ -217,7 +203,8 @@ enum engross_status drafts_exact_repeated(struct drafts_alignment *alignment)
 		if (to->units[j].match != DRAFTS_NONE || to->units[j].silent)
 			continue;
 		entry = find(&index, to->units[j].key);
-		if (!entry->count[DRAFTS_OLD] || !has_words(to, j, REPEATED_WORDS))
+		if (!entry->count[DRAFTS_OLD] ||
+		    drafts_words_of(&alignment->words[DRAFTS_NEW], &to->units[j])->count < REPEATED_WORDS)
 			continue;
 		i = entry->first[DRAFTS_OLD];
 		while (i != DRAFTS_NONE && (from->units[i].match != DRAFTS_NONE || from->units[i].silent))

@@ -1,10 +1,9 @@
 /* Splits and merges. */
 #include "group.h"
 
-#include "passage.h"
+#include "words.h"
 
 #define PARTS 8          /* of one unit, at most */
-#define PART_WORDS 32768 /* of a unit that are looked at */
 #define PART_WEIGHT 12   /* a part that weighs less says too little */
 #define ENOUGH 600u      /* thousandths of a part's weight that its partner must have lost */
 
@@ -12,7 +11,7 @@ struct grouping {
 	const struct drafts_memory *memory;
 	struct drafts_side *whole; /* the side whose unit was divided */
 	struct drafts_side *parts; /* the side that has the pieces */
-	struct drafts_passage words;
+	const struct drafts_words *whole_words, *part_words;
 	struct drafts_bag bag;
 };
 
@@ -30,32 +29,22 @@ void drafts_group_range(const struct drafts_side *side, uint32_t unit, uint32_t 
 		;
 }
 
-static enum engross_status read_words(struct grouping *grouping, const struct drafts_side *side,
-                                      uint32_t first, uint32_t last)
-{
-	return drafts_passage_read(&grouping->words, grouping->memory, side, first, last, PART_WORDS);
-}
-
 /* Whether UNIT of the whole side has lost what unit PART holds, being matched with FIRST to LAST already. */
 static enum engross_status test_part(struct grouping *grouping, uint32_t unit, uint32_t first, uint32_t last,
                                      uint32_t part, bool *belongs)
 {
-	uint64_t weight, common;
-	enum engross_status status = read_words(grouping, grouping->whole, unit, unit);
+	const struct drafts_unit *parts = grouping->parts->units;
+	const struct drafts_bundle *whole = drafts_words_of(grouping->whole_words, &grouping->whole->units[unit]);
+	const struct drafts_bundle *piece = drafts_words_of(grouping->part_words, &parts[part]);
+	uint64_t common;
 
-	if (status == ENGROSS_OK)
-		status = drafts_bag_fill(&grouping->bag, grouping->memory, &grouping->words);
-	if (status == ENGROSS_OK)
-		status = read_words(grouping, grouping->parts, first, last);
-	if (status != ENGROSS_OK)
-		return status;
-	drafts_bag_take(&grouping->bag, &grouping->words);
-	status = read_words(grouping, grouping->parts, part, part);
-	if (status != ENGROSS_OK)
-		return status;
-	weight = drafts_passage_weight(&grouping->words);
-	common = drafts_bag_take(&grouping->bag, &grouping->words);
-	*belongs = weight >= PART_WEIGHT && 1000 * common >= ENOUGH * weight;
+	/* What the other pieces have of it is gone when it is this one's turn. */
+	if (drafts_bag_fill(&grouping->bag, grouping->memory, grouping->whole_words, whole) != ENGROSS_OK)
+		return ENGROSS_NOMEM;
+	for (uint32_t i = first; i <= last; i++)
+		drafts_bag_take(&grouping->bag, grouping->part_words, drafts_words_of(grouping->part_words, &parts[i]));
+	common = drafts_bag_take(&grouping->bag, grouping->part_words, piece);
+	*belongs = piece->weight >= PART_WEIGHT && 1000 * common >= (uint64_t)ENOUGH * piece->weight;
 	return ENGROSS_OK;
 }
 
@@ -104,6 +93,8 @@ enum engross_status drafts_group(struct drafts_alignment *alignment)
 		.memory = alignment->memory,
 		.whole = &alignment->side[DRAFTS_OLD],
 		.parts = &alignment->side[DRAFTS_NEW],
+		.whole_words = &alignment->words[DRAFTS_OLD],
+		.part_words = &alignment->words[DRAFTS_NEW],
 	};
 	enum engross_status status = find_parts(&grouping);
 
@@ -111,5 +102,7 @@ enum engross_status drafts_group(struct drafts_alignment *alignment)
 		return status;
 	grouping.whole = &alignment->side[DRAFTS_NEW];
 	grouping.parts = &alignment->side[DRAFTS_OLD];
+	grouping.whole_words = &alignment->words[DRAFTS_NEW];
+	grouping.part_words = &alignment->words[DRAFTS_OLD];
 	return find_parts(&grouping);
 }

@@ -46,6 +46,8 @@ noinst_LTLIBRARIES += %D%/libdrafts.la
 	%D%/token.h \
 	%D%/unit.c \
 	%D%/unit.h \
+	%D%/words.c \
+	%D%/words.h \
 	%D%/wrapping.c \
 	%D%/wrapping.h
 

@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-#include "passage.h"
 #include "shingle.h"
+#include "words.h"
 
 /* Likeness in thousandths: twice the common weight over the whole weight. */
 #define ENOUGH_IN_PLACE 350u
@@ -16,7 +16,6 @@
 #define ELECTORS 10          /* one in so many must be shared: words alone may be alike by chance */
 #define CANDIDATES 3         /* looked at of each new unit */
 #define CROSSWISE 64         /* pairs of one gap that are all tried */
-#define LIKENESS_WORDS 32768 /* of a unit that are looked at */
 
 struct candidate {
 	uint32_t score;
@@ -26,7 +25,6 @@ struct candidate {
 struct near {
 	struct drafts_alignment *alignment;
 	const struct drafts_memory *memory;
-	struct drafts_passage old_words, new_words;
 	struct drafts_bag bag;
 	struct candidate *candidates;
 	size_t n_candidates;
@@ -35,11 +33,16 @@ struct near {
 	uint32_t n_left[2];
 };
 
-static enum engross_status read_words(struct near *near, struct drafts_passage *passage, int which,
-                                      uint32_t unit)
+static const struct drafts_bundle *words_of(const struct near *near, int which, uint32_t unit)
 {
-	return drafts_passage_read(passage, near->memory, &near->alignment->side[which], unit, unit,
-	                           LIKENESS_WORDS);
+	return drafts_words_of(&near->alignment->words[which], &near->alignment->side[which].units[unit]);
+}
+
+/* Makes new unit J the one that others are held against. */
+static enum engross_status take_up(struct near *near, uint32_t j)
+{
+	return drafts_bag_fill(&near->bag, near->memory, &near->alignment->words[DRAFTS_NEW],
+	                       words_of(near, DRAFTS_NEW, j));
 }
 
 static bool is_left(const struct drafts_unit *unit)
@@ -85,20 +88,23 @@ static bool has_same_role(const struct near *near, uint32_t i, uint32_t j)
 	return is_single(kind) && kind == drafts_unit_block(&near->alignment->side[DRAFTS_NEW], j)->kind;
 }
 
-/* Holds old unit I against the new unit J, whose words are in near->new_words and weigh WEIGHT; keeps the pair
-   as a candidate when it is alike enough. *SCORE tells how alike. */
-static enum engross_status weigh(struct near *near, uint32_t i, uint32_t j, uint64_t weight, uint64_t *score)
+/* How alike old unit I and new unit J are, which was taken up. */
+static uint64_t likeness_of(struct near *near, uint32_t i, uint32_t j)
+{
+	const struct drafts_bundle *from = words_of(near, DRAFTS_OLD, i), *to = words_of(near, DRAFTS_NEW, j);
+	uint64_t all = (uint64_t)from->weight + to->weight;
+
+	drafts_bag_restore(&near->bag);
+	return all ? 2000 * drafts_bag_take(&near->bag, &near->alignment->words[DRAFTS_OLD], from) / all : 0;
+}
+
+/* Holds old unit I against new unit J, which was taken up; keeps the pair as a candidate when it is alike enough.
+   *SCORE tells how alike. */
+static enum engross_status weigh(struct near *near, uint32_t i, uint32_t j, uint64_t *score)
 {
 	bool in_place = is_in_place(near, i, j);
-	uint64_t all, likeness;
-	enum engross_status status = read_words(near, &near->old_words, DRAFTS_OLD, i);
+	uint64_t likeness = likeness_of(near, i, j);
 
-	if (status == ENGROSS_OK)
-		status = drafts_bag_fill(&near->bag, near->memory, &near->old_words);
-	if (status != ENGROSS_OK)
-		return status;
-	all = weight + drafts_passage_weight(&near->old_words);
-	likeness = all ? 2000 * drafts_bag_take(&near->bag, &near->new_words) / all : 0;
 	*score = likeness;
 	if (in_place && likeness < ENOUGH_IN_PLACE && has_same_role(near, i, j))
 		likeness = ENOUGH_IN_PLACE;
@@ -191,20 +197,20 @@ static enum engross_status weigh_elected(struct near *near, struct drafts_shingl
                                          struct ballot *ballot, uint32_t j)
 {
 	size_t n_runs, n_elected;
-	uint64_t weight, score = 0;
-	enum engross_status status = read_words(near, &near->new_words, DRAFTS_NEW, j);
+	uint64_t score = 0;
+	enum engross_status status = drafts_shingles_of(shingles, near->memory, &near->alignment->words[DRAFTS_NEW],
+	                                                words_of(near, DRAFTS_NEW, j), &n_runs);
 
-	if (status == ENGROSS_OK)
-		status = drafts_shingles_of(shingles, near->memory, &near->new_words, &n_runs);
 	if (status != ENGROSS_OK)
 		return status;
 	vote(ballot, shingles, n_runs);
 	n_elected = elect(ballot);
-	weight = drafts_passage_weight(&near->new_words);
+	if (n_elected)
+		status = take_up(near, j);
 	for (size_t k = 0; k < n_elected && score < ENOUGH_AT_ONCE && status == ENGROSS_OK; k++) {
 		uint32_t place = ballot->touched[k];
 		if (ballot->polls[place].shared * ELECTORS >= ballot->electors)
-			status = weigh(near, near->left[DRAFTS_OLD][place], j, weight, &score);
+			status = weigh(near, near->left[DRAFTS_OLD][place], j, &score);
 	}
 	for (size_t k = 0; k < ballot->n_touched; k++)
 		ballot->polls[ballot->touched[k]] = (struct poll){ 0, 0 };
@@ -223,11 +229,9 @@ static enum engross_status pair_by_votes(struct near *near)
 	ballot.touched = drafts_alloc(near->memory, near->n_left[DRAFTS_OLD], sizeof(*ballot.touched));
 	if (!ballot.polls || !ballot.touched)
 		return ENGROSS_NOMEM;
-	for (uint32_t k = 0; k < near->n_left[DRAFTS_OLD] && status == ENGROSS_OK; k++) {
-		status = read_words(near, &near->old_words, DRAFTS_OLD, near->left[DRAFTS_OLD][k]);
-		if (status == ENGROSS_OK)
-			status = drafts_shingles_add(&shingles, near->memory, &near->old_words, k);
-	}
+	for (uint32_t k = 0; k < near->n_left[DRAFTS_OLD] && status == ENGROSS_OK; k++)
+		status = drafts_shingles_add(&shingles, near->memory, &near->alignment->words[DRAFTS_OLD],
+		                             words_of(near, DRAFTS_OLD, near->left[DRAFTS_OLD][k]), k);
 	if (status == ENGROSS_OK)
 		status = drafts_shingles_close(&shingles, near->memory);
 	for (uint32_t k = 0; k < near->n_left[DRAFTS_NEW] && status == ENGROSS_OK; k++)
@@ -250,11 +254,10 @@ static enum engross_status weigh_gap(struct near *near, const struct gap *gap)
 	for (uint32_t k = 0; k < gap->new_count && status == ENGROSS_OK; k++) {
 		uint32_t j = near->left[DRAFTS_NEW][gap->new_first + k];
 		uint32_t first = crosswise ? 0 : k, last = crosswise ? gap->old_count : k + 1;
-		uint64_t weight, score;
-		status = read_words(near, &near->new_words, DRAFTS_NEW, j);
-		weight = drafts_passage_weight(&near->new_words);
+		uint64_t score;
+		status = take_up(near, j);
 		for (uint32_t l = first; l < last && l < gap->old_count && status == ENGROSS_OK; l++)
-			status = weigh(near, near->left[DRAFTS_OLD][gap->old_first + l], j, weight, &score);
+			status = weigh(near, near->left[DRAFTS_OLD][gap->old_first + l], j, &score);
 	}
 	return status;
 }
@@ -273,13 +276,9 @@ static uint32_t count_in_gap(const struct near *near, int which, uint32_t first,
 static enum engross_status pair_alone(struct near *near, const struct gap *gap)
 {
 	uint32_t i = near->left[DRAFTS_OLD][gap->old_first], j = near->left[DRAFTS_NEW][gap->new_first];
-	uint64_t score;
-	enum engross_status status = read_words(near, &near->new_words, DRAFTS_NEW, j);
+	enum engross_status status = take_up(near, j);
 
-	if (status == ENGROSS_OK)
-		status = weigh(near, i, j, drafts_passage_weight(&near->new_words), &score);
-	near->n_candidates = 0;
-	if (status == ENGROSS_OK && score >= ENOUGH_ALONE)
+	if (status == ENGROSS_OK && likeness_of(near, i, j) >= ENOUGH_ALONE)
 		drafts_match(near->alignment, i, j, 0);
 	return status;
 }

@@ -1,14 +1,6 @@
 /* The words of a unit. */
 #include "passage.h"
 
-#include <string.h>
-
-struct drafts_bag_entry {
-	uint64_t hash;
-	uint32_t count;
-	bool used;
-};
-
 #define FIRST_TOKENS ((size_t)1024)
 
 static enum engross_status make_room(struct drafts_passage *passage, const struct drafts_memory *memory)
@@ -70,61 +62,4 @@ enum engross_status drafts_passage_read(struct drafts_passage *passage, const st
 		}
 	}
 	return status;
-}
-
-uint64_t drafts_passage_weight(const struct drafts_passage *passage)
-{
-	uint64_t weight = 0;
-
-	for (size_t i = 0; i < passage->n_tokens; i++)
-		weight += drafts_token_weight(&passage->tokens[i]);
-	return weight;
-}
-
-static struct drafts_bag_entry *find(const struct drafts_bag *bag, uint64_t hash)
-{
-	size_t at = (size_t)(hash ^ hash >> 32) & bag->mask;
-
-	while (bag->entries[at].used && bag->entries[at].hash != hash)
-		at = (at + 1) & bag->mask;
-	return &bag->entries[at];
-}
-
-enum engross_status drafts_bag_fill(struct drafts_bag *bag, const struct drafts_memory *memory,
-                                    const struct drafts_passage *passage)
-{
-	size_t size = 16;
-
-	while (size < passage->n_tokens + passage->n_tokens / 2)
-		size *= 2;
-	bag->entries = drafts_reserve(memory, &bag->pool, size, sizeof(*bag->entries));
-	if (!bag->entries)
-		return ENGROSS_NOMEM;
-	memset(bag->entries, 0, size * sizeof(*bag->entries));
-	bag->mask = size - 1;
-	for (size_t i = 0; i < passage->n_tokens; i++) {
-		struct drafts_bag_entry *entry;
-		if (!drafts_token_weight(&passage->tokens[i]))
-			continue;
-		entry = find(bag, passage->tokens[i].hash);
-		entry->hash = passage->tokens[i].hash;
-		entry->used = true;
-		entry->count++;
-	}
-	return ENGROSS_OK;
-}
-
-uint64_t drafts_bag_take(struct drafts_bag *bag, const struct drafts_passage *passage)
-{
-	uint64_t weight = 0;
-
-	for (size_t i = 0; i < passage->n_tokens; i++) {
-		unsigned worth = drafts_token_weight(&passage->tokens[i]);
-		struct drafts_bag_entry *entry = worth ? find(bag, passage->tokens[i].hash) : NULL;
-		if (!entry || !entry->count)
-			continue;
-		entry->count--;
-		weight += worth;
-	}
-	return weight;
 }

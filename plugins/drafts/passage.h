@@ -21,21 +21,4 @@ enum engross_status drafts_passage_read(struct drafts_passage *passage, const st
                                         const struct drafts_side *side, uint32_t first, uint32_t last,
                                         size_t limit);
 
-/* The sum of its words' weights. */
-uint64_t drafts_passage_weight(const struct drafts_passage *passage);
-
-/* A bag of words: how often each occurs. Starts zeroed. */
-struct drafts_bag {
-	struct drafts_pool pool;
-	struct drafts_bag_entry *entries;
-	size_t mask;
-};
-
-/* Fills BAG with the words of PASSAGE alone. ENGROSS_NOMEM or ENGROSS_OK. */
-enum engross_status drafts_bag_fill(struct drafts_bag *bag, const struct drafts_memory *memory,
-                                    const struct drafts_passage *passage);
-
-/* Takes the words of PASSAGE out of BAG; returns the weight of those that were in it. */
-uint64_t drafts_bag_take(struct drafts_bag *bag, const struct drafts_passage *passage);
-
 #endif

@@ -6,7 +6,7 @@
 #include "hash.h"
 
 /* More postings than this are halved by a hash bit, on both sides alike, so that common runs stay common. */
-#define MAX_POSTINGS ((size_t)1 << 19)
+#define MAX_POSTINGS ((size_t)1 << 18)
 #define SAMPLE_SHIFT 40
 
 struct drafts_shingle_slot {
@@ -19,31 +19,32 @@ static bool is_sampled(const struct drafts_shingles *shingles, uint64_t run)
 	return !(run >> SAMPLE_SHIFT & shingles->sample);
 }
 
-enum engross_status drafts_shingles_of(struct drafts_shingles *shingles, const struct drafts_memory *memory,
-                                       const struct drafts_passage *passage, size_t *count)
-{
-	static const unsigned lengths[] = { 3, 6 };
-	uint64_t words[6];
-	size_t n_words = 0, n = 0;
+#define SHORT_RUN 3u
+#define LONG_RUN 6u
 
-	shingles->runs =
-		drafts_reserve(memory, &shingles->run_pool, 2 * passage->n_tokens + 1, sizeof(*shingles->runs));
+enum engross_status drafts_shingles_of(struct drafts_shingles *shingles, const struct drafts_memory *memory,
+                                       const struct drafts_words *words, const struct drafts_bundle *bundle,
+                                       size_t *count)
+{
+	const drafts_word *items = words->items + bundle->first;
+	uint64_t recent[SHORT_RUN] = { 0 }; /* the last runs of three: two of them make one of six */
+	size_t n = 0;
+
+	shingles->runs = drafts_reserve(memory, &shingles->run_pool, 2 * (size_t)bundle->count + 1,
+	                                sizeof(*shingles->runs));
 	if (!shingles->runs)
 		return ENGROSS_NOMEM;
-	for (size_t i = 0; i < passage->n_tokens; i++) {
-		if (!drafts_token_weight(&passage->tokens[i]))
-			continue;
-		words[n_words++ % 6] = passage->tokens[i].hash;
-		for (size_t l = 0; l < 2 && n_words >= lengths[l]; l++) {
-			uint64_t run = lengths[l];
-			for (size_t k = n_words - lengths[l]; k < n_words; k++)
-				run = drafts_mix(run, words[k % 6]);
-			if (is_sampled(shingles, run))
-				shingles->runs[n++] = run;
-		}
+	for (uint32_t i = SHORT_RUN - 1; i < bundle->count; i++) {
+		uint64_t run = drafts_mix((uint64_t)items[i - 2] << 32 | items[i - 1], items[i]);
+		uint64_t longer = drafts_mix(recent[i % SHORT_RUN], run);
+		recent[i % SHORT_RUN] = run;
+		if (is_sampled(shingles, run))
+			shingles->runs[n++] = run;
+		if (i >= LONG_RUN - 1 && is_sampled(shingles, longer))
+			shingles->runs[n++] = longer;
 	}
-	if (n_words && n_words < lengths[0])
-		shingles->runs[n++] = drafts_mix(words[0], n_words > 1 ? words[1] : 0);
+	if (bundle->count && bundle->count < SHORT_RUN)
+		shingles->runs[n++] = drafts_mix(items[0], bundle->count > 1 ? items[1] : 0);
 	*count = n;
 	return ENGROSS_OK;
 }
@@ -60,10 +61,11 @@ static void halve(struct drafts_shingles *shingles)
 }
 
 enum engross_status drafts_shingles_add(struct drafts_shingles *shingles, const struct drafts_memory *memory,
-                                        const struct drafts_passage *passage, uint32_t unit)
+                                        const struct drafts_words *words, const struct drafts_bundle *bundle,
+                                        uint32_t unit)
 {
 	size_t count;
-	enum engross_status status = drafts_shingles_of(shingles, memory, passage, &count);
+	enum engross_status status = drafts_shingles_of(shingles, memory, words, bundle, &count);
 
 	if (status != ENGROSS_OK)
 		return status;

@@ -3,7 +3,7 @@
 #define DRAFTS_SHINGLE_H
 
 #include "memory.h"
-#include "passage.h"
+#include "words.h"
 
 /* A run that more units hold says nothing. */
 #define DRAFTS_SHINGLE_HOLDERS 16u
@@ -25,12 +25,14 @@ struct drafts_shingles {
 	struct drafts_pool posting_pool, slot_pool, run_pool;
 };
 
-/* The runs of three and six words of PASSAGE, sampled: *COUNT of them in shingles->runs. */
+/* The runs of three and six words of BUNDLE, sampled: *COUNT of them in shingles->runs. */
 enum engross_status drafts_shingles_of(struct drafts_shingles *shingles, const struct drafts_memory *memory,
-                                       const struct drafts_passage *passage, size_t *count);
+                                       const struct drafts_words *words, const struct drafts_bundle *bundle,
+                                       size_t *count);
 
 enum engross_status drafts_shingles_add(struct drafts_shingles *shingles, const struct drafts_memory *memory,
-                                        const struct drafts_passage *passage, uint32_t unit);
+                                        const struct drafts_words *words, const struct drafts_bundle *bundle,
+                                        uint32_t unit);
 enum engross_status drafts_shingles_close(struct drafts_shingles *shingles,
                                           const struct drafts_memory *memory);
 

@@ -112,18 +112,6 @@ bool drafts_same_bytes(const struct drafts_side *one, uint32_t a, const struct d
 	return left == right;
 }
 
-void drafts_unit_fold(const struct drafts_side *side, struct drafts_unit *unit)
-{
-	struct drafts_text_hash state;
-
-	drafts_text_hash_init(&state);
-	for (uint32_t block = unit->block; block != DRAFTS_NONE; block = side->next_block[block]) {
-		struct engross_span body = drafts_block_body(side, block);
-		drafts_text_hash_add(&state, side->text + body.start, body.end - body.start);
-	}
-	unit->key = drafts_text_hash_end(&state);
-}
-
 size_t drafts_citation_at(const struct drafts_side *side, size_t at)
 {
 	size_t low = 0, high = side->host->citation_count(side->document);

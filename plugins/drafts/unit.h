@@ -28,6 +28,7 @@ struct drafts_unit {
 	uint32_t size;  /* bytes of its body */
 	uint32_t match; /* unit of the other draft, or DRAFTS_NONE */
 	uint32_t gap;   /* how many units that stayed lie before it */
+	uint32_t bundle; /* its words, once it was found to have no equal (words.h) */
 	uint8_t flags;
 	bool silent; /* furniture or chrome: nothing is said of it; it may be text to the other draft */
 };
@@ -64,9 +65,6 @@ struct engross_span drafts_block_body(const struct drafts_side *side, uint32_t b
 /* Whether the bodies of unit A of ONE and unit B of OTHER are the same bytes. */
 bool drafts_same_bytes(const struct drafts_side *one, uint32_t a, const struct drafts_side *other,
                        uint32_t b);
-
-/* Replaces UNIT's key by one in which white space, hyphens and quotation style do not count. */
-void drafts_unit_fold(const struct drafts_side *side, struct drafts_unit *unit);
 
 /* The index of the first citation that ends behind text byte AT. */
 size_t drafts_citation_at(const struct drafts_side *side, size_t at);

@@ -73,6 +73,22 @@ START_TEST(reads_dashed_markers_of_arabic)
 }
 END_TEST
 
+START_TEST(reads_long_numbers)
+{
+	struct engross__marker marker;
+
+	ck_assert(engross__marker_read_long(&marker, "1000. To go", 11));
+	ck_assert_int_eq(marker.number, 1000);
+	ck_assert_uint_eq(marker.length, 5);
+	ck_assert_uint_eq(marker.skip, 6);
+	ck_assert(engross__marker_read_long(&marker, "20041) To go", 12));
+	ck_assert(!engross__marker_read_long(&marker, "999. To go", 10));
+	ck_assert(!engross__marker_read_long(&marker, "1000.5 million", 14));
+	ck_assert(!engross__marker_read_long(&marker, "1000 boats", 10));
+	ck_assert(!engross__marker_read_long(&marker, "12345678. To go", 15));
+}
+END_TEST
+
 static const struct {
 	const char *text;
 	char style; /* 0: no label */
@@ -343,6 +359,7 @@ int main(void)
 	tcase_add_unchecked_fixture(tests, NULL, structure_context_free);
 	tcase_add_loop_test(tests, reads_markers, 0, ROWS(markers));
 	tcase_add_test(tests, reads_dashed_markers_of_arabic);
+	tcase_add_test(tests, reads_long_numbers);
 	tcase_add_loop_test(tests, reads_labels, 0, ROWS(labels));
 	tcase_add_loop_test(tests, reads_ends, 0, ROWS(ends));
 	tcase_add_loop_test(tests, reads_symbols, 0, ROWS(symbols));
