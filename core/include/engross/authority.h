@@ -36,7 +36,8 @@ ENGROSS_API enum engross_status engross_authority_each(engross_context *context,
                                                        void *payload, struct engross_error *error);
 
 /* Resolves one citation given as TEXT ("AG/RES. 1948 (XXXIII-O/03)"): a small document of its own.
-   *OUT is owned by the caller (engross_document_free()); its citation 0 is the answer.
+   *OUT is owned by the caller (engross_document_free()); its citation 0 is the answer. TEXT must stay valid
+   and unchanged until then.
    ENGROSS_NOTFOUND when TEXT holds no citation. */
 ENGROSS_API enum engross_status engross_resolve(engross_document **out, engross_context *context,
                                                 const char *text, struct engross_error *error);

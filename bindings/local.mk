@@ -1,0 +1,9 @@
+# The bindings are built by tools of their own (python/README.md); here they are only put into the release.
+
+EXTRA_DIST += \
+	%D%/README.md \
+	%D%/python/README.md \
+	%D%/python/engross \
+	%D%/python/native \
+	%D%/python/pyproject.toml \
+	%D%/python/setup.py
