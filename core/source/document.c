@@ -395,6 +395,7 @@ void engross_document_free(engross_document *d)
 	engross__release(allocator, d->source_owned);
 	engross__release(allocator, d->raw_owned);
 	engross__release(allocator, d->citations);
+	engross__release(allocator, d->blocks_owned);
 	engross__arena_clear(&d->arena);
 	allocator->free(allocator->payload, d);
 }

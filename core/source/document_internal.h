@@ -47,6 +47,7 @@ struct engross_document {
 	enum engross__line_coding coding; /* of source */
 
 	const struct engross_block *blocks; /* structure/: in text order */
+	void *blocks_owned;                 /* the same, to be released */
 	size_t n_blocks;
 	struct engross_masthead masthead;
 	const struct engross_footnote *footnotes;

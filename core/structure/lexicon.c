@@ -151,6 +151,30 @@ static size_t fold_plain(struct engross__folded *out, const char *text, size_t a
 	return at;
 }
 
+/* VALUE in each of eight bytes. */
+#define EIGHT(value) (UINT64_C(0x0101010101010101) * (value))
+
+/* Folds the eight bytes at AT when they are printing ASCII and every space in them stays one; false otherwise. */
+static bool fold_eight(struct engross__folded *out, const char *text, size_t at)
+{
+	const uint64_t high = EIGHT(0x80);
+	uint64_t word, spaces, upper;
+
+	memcpy(&word, text + at, sizeof(word));
+	if ((word & high) || ((word + EIGHT(0x60)) & high) != high || ((word + EIGHT(0x01)) & high))
+		return false;
+	spaces = ~((word ^ EIGHT(' ')) + EIGHT(0x7F)) & high;
+	if ((spaces & spaces << 8) || (text[at] == ' ' && (!out->length || out->text[out->length - 1] == ' ')))
+		return false;
+	upper = (word + EIGHT(0x80 - 'A')) & ~(word + EIGHT(0x80 - 'Z' - 1)) & high;
+	word |= upper >> 2;
+	memcpy(out->text + out->length, &word, sizeof(word));
+	for (size_t i = 0; i < sizeof(word); i++)
+		out->origin[out->length + i] = (uint16_t)(at + i);
+	out->length += sizeof(word);
+	return true;
+}
+
 void engross__lexicon_fold(struct engross__folded *out, const char *text, size_t length, size_t limit)
 {
 	size_t at = 0;
@@ -159,7 +183,9 @@ void engross__lexicon_fold(struct engross__folded *out, const char *text, size_t
 	while (at < length && out->length < limit) {
 		unsigned char c = (unsigned char)text[at];
 
-		if (c > ' ' && c < 0x7F) {
+		if (length - at >= 8 && limit - out->length >= 8 && fold_eight(out, text, at)) {
+			at += 8;
+		} else if (c > ' ' && c < 0x7F) {
 			size_t room = limit - out->length;
 			at = fold_plain(out, text, at, length - at < room ? length : at + room);
 		} else if (c >= 0x80) {

@@ -36,12 +36,13 @@ static bool build(struct engross__builder *b)
 	engross__continuation_find(b);
 	if (!engross__footnotes_bind(b))
 		return false;
-	d->blocks = keep(d, b->blocks, b->count, sizeof(*b->blocks));
+	d->blocks = d->blocks_owned = b->blocks;
+	b->blocks = NULL;
 	d->footnotes = keep(d, b->footnotes, b->n_footnotes, sizeof(*b->footnotes));
 	d->n_blocks = b->count;
 	d->n_footnotes = b->n_footnotes;
 	d->masthead = b->masthead;
-	return d->blocks && d->footnotes;
+	return d->footnotes;
 }
 
 enum engross_status engross__structure_build(engross_document *document, struct engross_error *error)
