@@ -1,5 +1,8 @@
 /* The command: finds the subcommand and hands over. */
 #include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <string.h>
 
@@ -110,6 +113,10 @@ int main(int argc, char **argv)
 	const char *name = argc > 1 ? argv[1] : NULL;
 
 	setlocale(LC_CTYPE, "");
+#ifdef M_MMAP_THRESHOLD
+	/* Large blocks go back to the system when they are freed; glibc would keep later ones for itself. */
+	mallopt(M_MMAP_THRESHOLD, 512 * 1024);
+#endif
 	if (!name) {
 		print_usage(stderr);
 		return CLI_EXIT_FAILED;

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "message.h"
+#include "session.h"
 
 /* The temporary file at hand, for the signal handler. */
 static char pending[4096];
@@ -22,6 +23,28 @@ static void remove_pending(int signal_number)
 		unlink(pending);
 	signal(signal_number, SIG_DFL);
 	raise(signal_number);
+}
+
+/* The end of a process whose file became shorter while it was mapped. Only what is safe in a signal handler. */
+static void file_shrank(int signal_number)
+{
+	static const char message[] = "engross: a file became shorter while it was read\n";
+	ssize_t written = write(STDERR_FILENO, message, sizeof(message) - 1);
+
+	(void)signal_number;
+	(void)written;
+	if (pending[0])
+		unlink(pending);
+	_exit(CLI_EXIT_FAILED);
+}
+
+bool cli_output_guard(void)
+{
+	struct sigaction action;
+
+	memset(&action, 0, sizeof(action));
+	action.sa_handler = file_shrank;
+	return !sigaction(SIGBUS, &action, NULL);
 }
 
 static void watch_signals(const char *temporary)

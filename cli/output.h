@@ -25,6 +25,10 @@ bool cli_output_open(struct cli_output *output, const char *path);
    one of them. */
 bool cli_output_spares(const char *path, char *const *inputs, int count);
 
+/* Has a file that becomes shorter while it is mapped end the process with a message and status 2, and no partial output
+   file; false when that cannot be arranged, and nothing should be mapped. */
+bool cli_output_guard(void);
+
 /* Completes the output: flushed, on disk, renamed. False, with a message, when a write failed; then the file is
    as it was. A reader of standard output that went away ends the process quietly. */
 bool cli_output_commit(struct cli_output *output);

@@ -139,6 +139,7 @@ bool cli_open_document(engross_document **out, char **bytes, engross_context *co
 		.format = options->input_format,
 		.encoding = options->encoding,
 		.language = options->lang,
+		.map = cli_output_guard(),
 	};
 	struct engross_error error = { 0 };
 	enum engross_status status;

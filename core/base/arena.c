@@ -86,6 +86,22 @@ void *engross__arena_alloc(struct engross__arena *arena, size_t size)
 	return block;
 }
 
+void engross__arena_give_back(struct engross__arena *arena, void *block)
+{
+	struct engross__arena_page **at = &arena->page, *page;
+
+	if (!block)
+		return;
+	while (*at && (void *)(*at)->bytes != block)
+		at = &(*at)->next;
+	page = *at;
+	/* A page of the usual size may hold more than this block. */
+	if (!page || page->size <= PAGE_SIZE)
+		return;
+	*at = page->next;
+	engross__release(arena->allocator, page);
+}
+
 void *engross__arena_array(struct engross__arena *arena, size_t count, size_t size)
 {
 	size_t bytes;

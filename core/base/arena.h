@@ -22,6 +22,9 @@ void engross__arena_clear(struct engross__arena *arena);
 void *engross__arena_alloc(struct engross__arena *arena, size_t size);
 
 /* COUNT elements of SIZE bytes, zeroed, or NULL. */
+/* Gives BLOCK back before its time, if it is large enough to have memory of its own; otherwise nothing happens. */
+void engross__arena_give_back(struct engross__arena *arena, void *block);
+
 void *engross__arena_array(struct engross__arena *arena, size_t count, size_t size);
 
 /* Terminated copies; NULL when out of memory (or when TEXT is NULL). */

@@ -4,11 +4,17 @@
 #include "host/context_internal.h"
 #include "host/language.h"
 #include "host/run_internal.h"
+#include "source/document_internal.h"
 #include "source/sink.h"
 
 static void *run_alloc(engross_run *run, size_t size)
 {
 	return engross__arena_alloc(&run->arena, size);
+}
+
+static void run_give_back(engross_run *run, void *block)
+{
+	engross__arena_give_back(&run->arena, block);
 }
 
 static enum engross_stage run_stage(const engross_run *run)
@@ -66,4 +72,6 @@ const struct engross_host engross__host = {
 	.hint = engross__sink_hint,
 	.refuse = engross__sink_refuse,
 	.limit = engross__sink_limit,
+	.rest = engross__document_rest,
+	.give_back = run_give_back,
 };

@@ -3,6 +3,7 @@
 
 #include "report/report_internal.h"
 #include "report/text.h"
+#include "source/document_internal.h"
 
 #define KINDS (ENGROSS_CHANGE_FORMAT + 1)
 #define EQUAL_COLUMNS ((size_t)48) /* of unchanged words shown on either side of an edit */
@@ -67,6 +68,25 @@ static void count_kinds(const engross_result *result, size_t counts[KINDS])
 		counts[engross_result_change(result, i)->kind]++;
 }
 
+#define REST_CHANGES 512 /* written between rests of the drafts */
+
+/* The drafts rest now and then in a pass over their changes or findings, of which INDEX is next. */
+static void rest(const engross_reporter *reporter, size_t index)
+{
+	if (index % REST_CHANGES)
+		return;
+	engross__document_rest(reporter->old_slicer.document);
+	engross__document_rest(reporter->slicer.document);
+}
+
+/* Change INDEX of RESULT. */
+static const struct engross_change *next_change(const engross_reporter *reporter, const engross_result *result,
+                                                size_t index)
+{
+	rest(reporter, index);
+	return engross_result_change(result, index);
+}
+
 static void write_json(engross_reporter *reporter, const engross_result *result)
 {
 	struct engross__json *json = &reporter->json;
@@ -77,12 +97,13 @@ static void write_json(engross_reporter *reporter, const engross_result *result)
 	engross__json_open(json, "changes", '[');
 	for (size_t i = 0; i < engross_result_change_count(result); i++) {
 		engross__json_line(json);
-		write_change(reporter, engross_result_change(result, i));
+		write_change(reporter, next_change(reporter, result, i));
 	}
 	engross__json_close(json, ']');
 	engross__json_open(json, "references", '[');
 	for (size_t i = 0; i < engross_result_finding_count(result); i++) {
 		engross__json_line(json);
+		rest(reporter, i);
 		engross__report_finding(reporter, engross_result_finding(result, i), false);
 	}
 	engross__json_close(json, ']');
@@ -297,7 +318,7 @@ static void write_summary_text(engross_reporter *reporter, const engross_result 
 static void write_text(engross_reporter *reporter, const engross_result *result)
 {
 	for (size_t i = 0; i < engross_result_change_count(result); i++)
-		write_change_text(reporter, engross_result_change(result, i));
+		write_change_text(reporter, next_change(reporter, result, i));
 	for (size_t i = 0; i < engross_result_finding_count(result); i++)
 		engross__report_finding_text(reporter, engross_result_finding(result, i));
 	write_summary_text(reporter, result);
@@ -306,7 +327,7 @@ static void write_text(engross_reporter *reporter, const engross_result *result)
 static void write_lines(engross_reporter *reporter, const engross_result *result)
 {
 	for (size_t i = 0; i < engross_result_change_count(result); i++)
-		write_change(reporter, engross_result_change(result, i));
+		write_change(reporter, next_change(reporter, result, i));
 	for (size_t i = 0; i < engross_result_finding_count(result); i++)
 		engross__report_finding(reporter, engross_result_finding(result, i), true);
 }

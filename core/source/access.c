@@ -119,6 +119,7 @@ enum engross_status engross_document_cite(engross_document *d, struct engross_er
 	if (!d->lines_ready)
 		return engross__nomem(error);
 	status = engross__cite_document(d, error);
+	engross__document_rest(d);
 	if (!status)
 		d->cited = true;
 	return status;

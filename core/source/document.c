@@ -331,11 +331,25 @@ static enum engross_status complete(engross_document **out, engross_document *d,
 		                       (unsigned long long)d->context->limits[ENGROSS__LIMIT_FILE_SIZE]);
 	if (!status)
 		status = understand(d, options, error);
-	if (status)
+	if (status) {
 		engross_document_free(d);
-	else
-		*out = d;
-	return status;
+		return status;
+	}
+	engross__document_rest(d);
+	*out = d;
+	return ENGROSS_OK;
+}
+
+static bool wants_map(const struct engross_open_options *options)
+{
+	return options && options->struct_size >= offsetof(struct engross_open_options, map) + sizeof(options->map) &&
+	       options->map;
+}
+
+void engross__document_rest(const engross_document *d)
+{
+	if (d->raw_mapped)
+		engross__file_let_go(d->raw, d->raw_mapped);
 }
 
 enum engross_status engross_document_open(engross_document **out, engross_context *context, const char *path,
@@ -352,6 +366,11 @@ enum engross_status engross_document_open(engross_document **out, engross_contex
 	d = new_document(context, path);
 	if (!d)
 		return engross__nomem(error);
+	if (wants_map(options) &&
+	    engross__file_map(&d->raw, &d->raw_length, path, context->limits[ENGROSS__LIMIT_FILE_SIZE])) {
+		d->raw_mapped = d->raw_length;
+		return complete(out, d, options, error);
+	}
 	status = engross__file_read(&bytes, &d->raw_length, &context->allocator, path,
 	                            context->limits[ENGROSS__LIMIT_FILE_SIZE], error);
 	if (status) {
@@ -394,6 +413,8 @@ void engross_document_free(engross_document *d)
 	engross__release(allocator, d->text_owned);
 	engross__release(allocator, d->source_owned);
 	engross__release(allocator, d->raw_owned);
+	if (d->raw_mapped)
+		engross__file_unmap(d->raw, d->raw_mapped);
 	engross__release(allocator, d->citations);
 	engross__release(allocator, d->blocks_owned);
 	engross__arena_clear(&d->arena);

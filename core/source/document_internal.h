@@ -59,6 +59,10 @@ struct engross_document {
 	bool cited;
 };
 
+/* DOCUMENT is not read for a while: what of a mapped file is in memory goes, and comes back when it is read. Between
+   passes over two long drafts this keeps the memory that is in use at any time down to what is being read. */
+void engross__document_rest(const engross_document *document);
+
 /* Builds blocks, masthead, footnotes and language of DOCUMENT from its text and hints (structure/). */
 enum engross_status engross__structure_build(engross_document *document, struct engross_error *error);
 

@@ -1,9 +1,11 @@
-/* Reading a whole file by read(): a file that shrinks meanwhile must not crash its reader, as a mapped one would. */
+/* Whole files: by read(), so that one which shrinks meanwhile does not crash its reader, or mapped where the caller
+   knows better. */
 #include "source/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,6 +13,41 @@
 #include "base/error.h"
 
 #define CHUNK ((size_t)64 * 1024)
+#define MAP_LEAST ((off_t)128 * 1024) /* shorter files are read as fast */
+
+bool engross__file_map(const char **bytes, size_t *length, const char *path, uint64_t limit)
+{
+	struct stat info;
+	void *mapped = MAP_FAILED;
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (file < 0)
+		return false;
+	if (!fstat(file, &info) && S_ISREG(info.st_mode) && info.st_size >= MAP_LEAST &&
+	    (uint64_t)info.st_size <= limit && (uint64_t)info.st_size <= SIZE_MAX)
+		mapped = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, file, 0);
+	close(file);
+	if (mapped == MAP_FAILED)
+		return false;
+	*bytes = mapped;
+	*length = (size_t)info.st_size;
+	return true;
+}
+
+void engross__file_unmap(const char *bytes, size_t length)
+{
+	munmap((void *)bytes, length);
+}
+
+void engross__file_let_go(const char *bytes, size_t length)
+{
+#ifdef MADV_DONTNEED
+	madvise((void *)bytes, length, MADV_DONTNEED);
+#else
+	(void)bytes;
+	(void)length;
+#endif
+}
 
 static enum engross_status read_all(struct engross__buffer *buffer, int file, size_t expected, uint64_t limit,
                                     struct engross_error *error)

@@ -86,6 +86,7 @@ enum engross_status drafts_align(struct drafts_alignment *alignment, const struc
 		drafts_exact, drafts_exact_folded, drafts_lines,       drafts_exact_repeated,
 		drafts_near,  drafts_group,        drafts_find_stayed,
 	};
+	struct drafts_pool *const pools[] = { &alignment->index, &alignment->chain, &alignment->ordered, &alignment->tree };
 	enum engross_status status;
 
 	alignment->memory = memory;
@@ -96,6 +97,11 @@ enum engross_status drafts_align(struct drafts_alignment *alignment, const struc
 		if (memory->host->cancelled(memory->run))
 			return ENGROSS_CANCELLED;
 		status = steps[i](alignment);
+		drafts_rest(memory, DRAFTS_REST_NOW, old_draft, new_draft);
 	}
+	for (size_t i = 0; i < sizeof(pools) / sizeof(*pools); i++)
+		drafts_clear(memory, pools[i]);
+	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW; which++)
+		drafts_words_clear(&alignment->words[which], memory);
 	return status;
 }

@@ -248,6 +248,7 @@ enum engross_status drafts_changes_emit(struct drafts_alignment *alignment)
 		/* Now and then, so that an editor need not wait. */
 		if (j % 256 == 0 && alignment->memory->host->cancelled(alignment->memory->run))
 			return ENGROSS_CANCELLED;
+		drafts_rest(alignment->memory, j, side[DRAFTS_OLD].document, side[DRAFTS_NEW].document);
 		status = emit_unit(&emitter, j);
 	}
 	return status;

@@ -231,9 +231,11 @@ enum engross_status drafts_citations_emit(struct drafts_alignment *alignment)
 
 	if (!alignment->memory->host->enabled(alignment->memory->run, DRAFTS_CODE_CITATION))
 		return ENGROSS_OK;
-	for (uint32_t j = 0; j < to->n_units && status == ENGROSS_OK; j++)
+	for (uint32_t j = 0; j < to->n_units && status == ENGROSS_OK; j++) {
 		if (!drafts_is_silent_pair(alignment->side, j) && !(to->units[j].flags & DRAFTS_UNIT_IDENTICAL))
 			status = compare_unit(&comparer, j);
+		drafts_rest(alignment->memory, j, alignment->side[DRAFTS_OLD].document, to->document);
+	}
 	return status;
 }
 

@@ -7,16 +7,16 @@
 
 #define REPEATED_WORDS 4u
 
-/* The unmatched units of one key: how many on either side, and the first; the chain gives the next of a side. */
+/* The unmatched units of one key: the first of either side, DRAFTS_NONE where there is none; the chain gives the next.
+   The key is that of the units. Both DRAFTS_NONE: a free slot. */
 struct entry {
-	uint64_t key;
 	uint32_t first[2];
-	uint32_t count[2]; /* both zero: a free slot */
 };
 
 struct index {
 	struct entry *entries;
 	size_t mask;
+	const struct drafts_side *side;
 	uint32_t *chain[2]; /* by unit: the next unit of the side with the same key, or DRAFTS_NONE */
 };
 
@@ -29,13 +29,31 @@ static size_t table_size(size_t count)
 	return size;
 }
 
+static bool is_free(const struct entry *entry)
+{
+	return entry->first[DRAFTS_OLD] == DRAFTS_NONE && entry->first[DRAFTS_NEW] == DRAFTS_NONE;
+}
+
+static bool has_key(const struct index *index, const struct entry *entry, uint64_t key)
+{
+	int which = entry->first[DRAFTS_NEW] != DRAFTS_NONE ? DRAFTS_NEW : DRAFTS_OLD;
+
+	return index->side[which].units[entry->first[which]].key == key;
+}
+
 static struct entry *find(const struct index *index, uint64_t key)
 {
 	size_t at = (size_t)(key ^ key >> 32) & index->mask;
 
-	while ((index->entries[at].count[0] || index->entries[at].count[1]) && index->entries[at].key != key)
+	while (!is_free(&index->entries[at]) && !has_key(index, &index->entries[at], key))
 		at = (at + 1) & index->mask;
 	return &index->entries[at];
+}
+
+/* Whether there is one such unit and no more on side WHICH. */
+static bool is_single(const struct index *index, const struct entry *entry, int which)
+{
+	return entry->first[which] != DRAFTS_NONE && index->chain[which][entry->first[which]] == DRAFTS_NONE;
 }
 
 /* Backwards, so that the chains run forwards. */
@@ -46,10 +64,8 @@ static void add_side(struct index *index, const struct drafts_side *side, int wh
 		if (side->units[i].match != DRAFTS_NONE)
 			continue;
 		entry = find(index, side->units[i].key);
-		entry->key = side->units[i].key;
-		index->chain[which][i] = entry->count[which] ? entry->first[which] : DRAFTS_NONE;
+		index->chain[which][i] = entry->first[which];
 		entry->first[which] = i;
-		entry->count[which]++;
 	}
 }
 
@@ -73,8 +89,10 @@ static enum engross_status build(struct index *index, struct drafts_alignment *a
 	chain = drafts_reserve(alignment->memory, &alignment->chain, n_units + 1, sizeof(*chain));
 	if (!index->entries || !chain)
 		return ENGROSS_NOMEM;
-	memset(index->entries, 0, size * sizeof(*index->entries));
+	/* All ones are DRAFTS_NONE. */
+	memset(index->entries, 0xFF, size * sizeof(*index->entries));
 	index->mask = size - 1;
+	index->side = side;
 	index->chain[DRAFTS_OLD] = chain;
 	index->chain[DRAFTS_NEW] = chain + side[0].n_units;
 	add_side(index, &side[DRAFTS_OLD], DRAFTS_OLD);
@@ -99,14 +117,15 @@ static bool try_pair(struct drafts_alignment *alignment, uint32_t i, uint32_t j,
 
 static void pair_unique(struct drafts_alignment *alignment, const struct index *index, bool folded)
 {
-	const struct drafts_side *to = &alignment->side[DRAFTS_NEW];
+	const struct drafts_side *from = &alignment->side[DRAFTS_OLD], *to = &alignment->side[DRAFTS_NEW];
 
 	for (uint32_t j = 0; j < to->n_units; j++) {
 		const struct entry *entry;
+		drafts_rest(alignment->memory, j, from->document, to->document);
 		if (to->units[j].match != DRAFTS_NONE)
 			continue;
 		entry = find(index, to->units[j].key);
-		if (entry->count[DRAFTS_OLD] == 1 && entry->count[DRAFTS_NEW] == 1)
+		if (is_single(index, entry, DRAFTS_OLD) && is_single(index, entry, DRAFTS_NEW))
 			try_pair(alignment, entry->first[DRAFTS_OLD], j, folded);
 	}
 }
@@ -146,16 +165,13 @@ static void pair_in_gaps(struct drafts_alignment *alignment, const struct index 
 			last = 0;
 		gap = to->units[j].gap;
 		entry = find(index, to->units[j].key);
-		if (!entry->count[DRAFTS_OLD])
-			continue;
 		for (i = entry->first[DRAFTS_OLD]; i != DRAFTS_NONE; i = index->chain[DRAFTS_OLD][i])
 			if (from->units[i].gap > gap ||
 			    (from->units[i].gap == gap && i >= last && from->units[i].match == DRAFTS_NONE))
 				break;
+		/* A new unit has the key, so that the entry stays in use. */
 		entry->first[DRAFTS_OLD] = i;
-		if (i == DRAFTS_NONE)
-			entry->count[DRAFTS_OLD] = 0;
-		else if (from->units[i].gap == gap && try_pair(alignment, i, j, folded))
+		if (i != DRAFTS_NONE && from->units[i].gap == gap && try_pair(alignment, i, j, folded))
 			last = i + 1;
 	}
 }
@@ -203,7 +219,7 @@ enum engross_status drafts_exact_repeated(struct drafts_alignment *alignment)
 		if (to->units[j].match != DRAFTS_NONE || to->units[j].silent)
 			continue;
 		entry = find(&index, to->units[j].key);
-		if (!entry->count[DRAFTS_OLD] ||
+		if (entry->first[DRAFTS_OLD] == DRAFTS_NONE ||
 		    drafts_words_of(&alignment->words[DRAFTS_NEW], &to->units[j])->count < REPEATED_WORDS)
 			continue;
 		i = entry->first[DRAFTS_OLD];
@@ -212,8 +228,6 @@ enum engross_status drafts_exact_repeated(struct drafts_alignment *alignment)
 		if (i != DRAFTS_NONE)
 			try_pair(alignment, i, j, true);
 		entry->first[DRAFTS_OLD] = i != DRAFTS_NONE ? index.chain[DRAFTS_OLD][i] : DRAFTS_NONE;
-		if (entry->first[DRAFTS_OLD] == DRAFTS_NONE)
-			entry->count[DRAFTS_OLD] = 0;
 	}
 	return drafts_find_stayed(alignment);
 }

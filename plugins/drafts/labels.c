@@ -144,8 +144,10 @@ enum engross_status drafts_labels_init(struct drafts_labels *labels, const struc
 	if (!labels->slots || !labels->labels || !labels->unit_of_block)
 		return ENGROSS_NOMEM;
 	map_blocks(labels, n_blocks);
-	for (uint32_t i = 0; i < side->n_units; i++)
+	for (uint32_t i = 0; i < side->n_units; i++) {
 		labels->labels[i] = name_unit(labels, drafts_unit_block(side, i), &counter);
+		drafts_rest(memory, i, side->document, side->document);
+	}
 	for (int low = false; low <= true; low++)
 		for (uint32_t i = 0; i < side->n_units; i++)
 			if (labels->labels[i].number &&

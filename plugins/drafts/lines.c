@@ -93,9 +93,12 @@ enum engross_status drafts_lines(struct drafts_alignment *alignment)
 {
 	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW; which++) {
 		const struct sides sides = { alignment, which, which == DRAFTS_OLD ? DRAFTS_NEW : DRAFTS_OLD };
-		for (uint32_t unit = 0; unit < alignment->side[which].n_units; unit++)
+		for (uint32_t unit = 0; unit < alignment->side[which].n_units; unit++) {
 			if (is_free(&alignment->side[which], unit))
 				try_unit(&sides, unit);
+			drafts_rest(alignment->memory, unit, alignment->side[DRAFTS_OLD].document,
+			            alignment->side[DRAFTS_NEW].document);
+		}
 	}
 	return drafts_find_stayed(alignment);
 }

@@ -1,14 +1,42 @@
 /* Memory of one comparison. */
 #include "memory.h"
 
-#include <stdint.h>
 #include <string.h>
+
+#define REST_UNITS 1024u /* that are read between rests */
+
+void drafts_rest(const struct drafts_memory *memory, uint32_t step, const engross_document *one,
+                 const engross_document *other)
+{
+	const struct engross_host *host = memory->host;
+
+	if (step % REST_UNITS && step != DRAFTS_REST_NOW)
+		return;
+	if (host->struct_size < offsetof(struct engross_host, rest) + sizeof(host->rest))
+		return;
+	host->rest(one);
+	host->rest(other);
+}
 
 void *drafts_alloc(const struct drafts_memory *memory, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
 		return NULL;
 	return memory->host->alloc(memory->run, count * size);
+}
+
+void drafts_free(const struct drafts_memory *memory, void *block)
+{
+	const struct engross_host *host = memory->host;
+
+	if (block && host->struct_size >= offsetof(struct engross_host, give_back) + sizeof(host->give_back))
+		host->give_back(memory->run, block);
+}
+
+void drafts_clear(const struct drafts_memory *memory, struct drafts_pool *pool)
+{
+	drafts_free(memory, pool->base);
+	*pool = (struct drafts_pool){ NULL, 0 };
 }
 
 void *drafts_reserve(const struct drafts_memory *memory, struct drafts_pool *pool, size_t count, size_t size)
@@ -34,6 +62,7 @@ void *drafts_grow(const struct drafts_memory *memory, struct drafts_pool *pool, 
 		return NULL;
 	if (used)
 		memcpy(base, pool->base, used * size);
+	drafts_free(memory, pool->base);
 	pool->base = base;
 	pool->size = wanted;
 	return base;

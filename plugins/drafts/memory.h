@@ -3,6 +3,7 @@
 #define DRAFTS_MEMORY_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include <engross/plugin.h>
 
 /* Where memory comes from. Borrowed for the time of `compare`. */
@@ -17,8 +18,21 @@ struct drafts_pool {
 	size_t size; /* bytes at BASE */
 };
 
+#define DRAFTS_REST_NOW UINT32_MAX
+
+/* To be called for every unit of a pass over both texts, STEP counting up: now and then, and at once for
+   DRAFTS_REST_NOW, lets go of what of a mapped text was read. */
+void drafts_rest(const struct drafts_memory *memory, uint32_t step, const engross_document *one,
+                 const engross_document *other);
+
 /* COUNT zeroed elements of SIZE bytes, or NULL when there is no memory for them. */
 void *drafts_alloc(const struct drafts_memory *memory, size_t count, size_t size);
+
+/* Frees BLOCK, which may be NULL, if it is large. */
+void drafts_free(const struct drafts_memory *memory, void *block);
+
+/* Frees what POOL holds; it starts anew. */
+void drafts_clear(const struct drafts_memory *memory, struct drafts_pool *pool);
 
 /* Room for COUNT elements of SIZE bytes; what POOL held is not kept. NULL when out of memory. */
 void *drafts_reserve(const struct drafts_memory *memory, struct drafts_pool *pool, size_t count, size_t size);

@@ -236,6 +236,7 @@ static enum engross_status pair_by_votes(struct near *near)
 		status = drafts_shingles_close(&shingles, near->memory);
 	for (uint32_t k = 0; k < near->n_left[DRAFTS_NEW] && status == ENGROSS_OK; k++)
 		status = weigh_elected(near, &shingles, &ballot, near->left[DRAFTS_NEW][k]);
+	drafts_shingles_clear(&shingles, near->memory);
 	if (status == ENGROSS_OK)
 		pair_candidates(near);
 	return status;

@@ -14,6 +14,7 @@
 #define CONTEXT_BYTES 80 /* before a reference that are looked at */
 #define MESSAGE_SIZE 240
 #define FIX_SIZE 120
+#define REST_CITATION 16u /* a reference stands for so many units when it comes to resting */
 
 /* One label in a reference: "paragraphs 2 and 4" has two. */
 struct mention {
@@ -319,6 +320,21 @@ static enum engross_status follow_all(struct follower *follower)
 	return status;
 }
 
+/* Follows the mentions of new units whose words are those of the old draft: the old mentions, from unit FIRST on, say
+   the same. */
+static enum engross_status follow_same(struct follower *follower, uint32_t first)
+{
+	const struct mentions *mentions = &follower->mentions[DRAFTS_NEW];
+	enum engross_status status = ENGROSS_OK;
+
+	for (size_t i = 0; i < mentions->count && status == ENGROSS_OK; i++) {
+		struct mention was = mentions->items[i];
+		was.unit = first;
+		status = follow(follower, &was, &mentions->items[i], true);
+	}
+	return status;
+}
+
 /* Follows what new unit UNIT mentions, or the group it is of. */
 static enum engross_status follow_unit(struct follower *follower, uint32_t unit)
 {
@@ -335,6 +351,8 @@ static enum engross_status follow_unit(struct follower *follower, uint32_t unit)
 	status = read_mentions(follower, DRAFTS_NEW, first[DRAFTS_NEW], last[DRAFTS_NEW]);
 	if (status != ENGROSS_OK || !follower->mentions[DRAFTS_NEW].count)
 		return status;
+	if (side[DRAFTS_NEW].units[first[DRAFTS_NEW]].flags & DRAFTS_UNIT_IDENTICAL)
+		return follow_same(follower, first[DRAFTS_OLD]);
 	status = read_mentions(follower, DRAFTS_OLD, first[DRAFTS_OLD], last[DRAFTS_OLD]);
 	if (status != ENGROSS_OK || !follower->mentions[DRAFTS_OLD].count)
 		return status;
@@ -369,6 +387,7 @@ enum engross_status drafts_references_emit(struct drafts_alignment *alignment)
 			unit = follower.labels[DRAFTS_NEW].unit_of_block[citation->block];
 		if (unit != DRAFTS_NONE && !drafts_is_silent_pair(side, unit))
 			status = follow_unit(&follower, unit);
+		drafts_rest(alignment->memory, (uint32_t)i * REST_CITATION, side[DRAFTS_OLD].document, to->document);
 	}
 	return status;
 }

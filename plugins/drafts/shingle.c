@@ -116,6 +116,13 @@ enum engross_status drafts_shingles_close(struct drafts_shingles *shingles,
 	return ENGROSS_OK;
 }
 
+void drafts_shingles_clear(struct drafts_shingles *shingles, const struct drafts_memory *memory)
+{
+	drafts_clear(memory, &shingles->posting_pool);
+	drafts_clear(memory, &shingles->slot_pool);
+	drafts_clear(memory, &shingles->run_pool);
+}
+
 const struct drafts_posting *drafts_shingles_find(const struct drafts_shingles *shingles, uint64_t run,
                                                   unsigned *holders)
 {

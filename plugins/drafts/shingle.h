@@ -36,6 +36,9 @@ enum engross_status drafts_shingles_add(struct drafts_shingles *shingles, const 
 enum engross_status drafts_shingles_close(struct drafts_shingles *shingles,
                                           const struct drafts_memory *memory);
 
+/* Frees what SHINGLES holds. */
+void drafts_shingles_clear(struct drafts_shingles *shingles, const struct drafts_memory *memory);
+
 /* The first posting of RUN and *HOLDERS, how many units hold it; NULL when none does, or too many. */
 const struct drafts_posting *drafts_shingles_find(const struct drafts_shingles *shingles, uint64_t run,
                                                   unsigned *holders);

@@ -71,6 +71,8 @@ static enum engross_status read_blocks(struct drafts_side *side, const struct dr
 		else
 			append_block(side, last, head[i], i);
 	}
+	drafts_free(memory, head);
+	drafts_free(memory, last);
 	return ENGROSS_OK;
 }
 
@@ -93,8 +95,10 @@ enum engross_status drafts_side_init(struct drafts_side *side, const struct draf
 	status = read_blocks(side, memory, (uint32_t)n_blocks);
 	if (status != ENGROSS_OK)
 		return status;
-	for (uint32_t i = 0; i < side->n_units; i++)
+	for (uint32_t i = 0; i < side->n_units; i++) {
 		hash_unit(side, &side->units[i]);
+		drafts_rest(memory, i, document, document);
+	}
 	return ENGROSS_OK;
 }
 

@@ -75,10 +75,19 @@ enum engross_status drafts_words_read(struct drafts_words *words, const struct d
 	words->bundles = drafts_alloc(memory, n_units + 1, sizeof(*words->bundles));
 	if (!words->bundles || !make_room(words, memory, bytes / BYTES_A_WORD + 1))
 		return ENGROSS_NOMEM;
-	for (uint32_t i = 0; i < side->n_units; i++)
+	for (uint32_t i = 0; i < side->n_units; i++) {
+		drafts_rest(memory, i, side->document, side->document);
 		if (side->units[i].match == DRAFTS_NONE && !read_unit(words, memory, side, &side->units[i]))
 			return ENGROSS_NOMEM;
+	}
 	return ENGROSS_OK;
+}
+
+void drafts_words_clear(struct drafts_words *words, const struct drafts_memory *memory)
+{
+	drafts_clear(memory, &words->pool);
+	drafts_free(memory, words->bundles);
+	*words = (struct drafts_words){ 0 };
 }
 
 struct drafts_bag_entry {

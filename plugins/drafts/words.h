@@ -36,6 +36,9 @@ struct drafts_words {
 enum engross_status drafts_words_read(struct drafts_words *words, const struct drafts_memory *memory,
                                       struct drafts_side *side);
 
+/* Frees what WORDS holds. */
+void drafts_words_clear(struct drafts_words *words, const struct drafts_memory *memory);
+
 static inline const struct drafts_bundle *drafts_words_of(const struct drafts_words *words,
                                                           const struct drafts_unit *unit)
 {

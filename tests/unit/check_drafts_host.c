@@ -306,6 +306,23 @@ static void *run_alloc(engross_run *run, size_t size)
 	return run->blocks[run->n_blocks++];
 }
 
+/* Frees at once, so that what is used after it was given back is found by whoever watches memory. */
+static void run_give_back(engross_run *run, void *block)
+{
+	for (size_t i = 0; i < run->n_blocks; i++)
+		if (run->blocks[i] == block) {
+			free(block);
+			run->blocks[i] = NULL;
+			return;
+		}
+	ck_abort_msg("what is given back was not allocated");
+}
+
+static void rest(const engross_document *document)
+{
+	ck_assert_ptr_nonnull(document);
+}
+
 static int run_enabled(const engross_run *run, const char *code)
 {
 	(void)run;
@@ -391,6 +408,8 @@ static const struct engross_host host = {
 	.emit = run_emit,
 	.emit_change = run_emit_change,
 	.words = run_words,
+	.rest = rest,
+	.give_back = run_give_back,
 };
 
 enum engross_status draft_compare(engross_run *run, const engross_document *old_draft,

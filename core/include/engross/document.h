@@ -21,6 +21,8 @@ struct engross_open_options {
 	const char *format;    /* a reader's name ("text", "html"); NULL: the highest bid */
 	const char *encoding;  /* "utf-8", "windows-1252", "iso-8859-2" ...; NULL: BOM, then UTF-8, then windows-1252 */
 	const char *language;  /* "en", "es", "fr", "pt", "ru", "ar", "zh"; NULL: detected */
+	int map;               /* not 0: a long file is mapped where that is possible, not copied. It must not become
+	                          shorter while the document lives: reading it would be a bus error (SIGBUS) then */
 };
 
 /* Reads the file PATH, or the LENGTH bytes at BYTES under the display name NAME, and understands them.

@@ -102,6 +102,12 @@ struct engross_host {
 	enum engross_status (*refuse)(engross_sink *sink, enum engross_status status, size_t offset, const char *message);
 	/* For readers: the value of limit NAME. */
 	uint64_t (*limit)(const engross_sink *sink, const char *name);
+
+	/* DOCUMENT's text is not read for a while. Called between passes over long texts, and every few megabytes of a
+	   pass, it keeps a file that is mapped from filling the memory; nothing that was borrowed becomes invalid. */
+	void (*rest)(const engross_document *document);
+	/* BLOCK, which `alloc` gave, is not needed any more: a large one is freed before the run ends. */
+	void (*give_back)(engross_run *run, void *block);
 };
 
 /* An option a plugin takes ("--set NAME.OPTION=VALUE"). The table ends with name NULL. */
