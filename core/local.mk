@@ -51,6 +51,8 @@ libengross_internal_la_SOURCES = \
 	%D%/cite/refer.c \
 	%D%/cite/repair.c \
 	%D%/cite/resolve.c \
+	%D%/cite/resolve_events.c \
+	%D%/cite/resolve_head.c \
 	%D%/cite/resolve_names.c \
 	%D%/cite/resolving.h \
 	%D%/cite/roman.c \

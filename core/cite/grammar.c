@@ -246,7 +246,8 @@ static const struct {
 	{ RULE_YEAR, "session year base" }, { RULE_RANGE, "series number label" },
 	{ RULE_ORDER, "series number" },    { RULE_WINDOW, "session" },
 	{ RULE_DATE_YEAR, "year" },         { RULE_SESSION, "series session year" },
-	{ RULE_MAX, "number value" },
+	{ RULE_SITTING, "series session" },
+	{ RULE_MAX, "number value" },       { RULE_MIN, "number value" },
 };
 
 /* What a rule may prove: the catalogue of the plugin `references` explains each. */

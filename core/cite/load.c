@@ -241,7 +241,8 @@ static enum engross__rule_kind rule_kind(const char *name)
 {
 	static const char *const names[] = { [RULE_YEAR] = "year", [RULE_RANGE] = "range", [RULE_ORDER] = "order",
 		                             [RULE_WINDOW] = "window", [RULE_DATE_YEAR] = "date-year",
-		                             [RULE_SESSION] = "session", [RULE_MAX] = "max" };
+		                             [RULE_SESSION] = "session", [RULE_SITTING] = "sitting",
+		                             [RULE_MAX] = "max", [RULE_MIN] = "min" };
 
 	for (size_t i = 1; name && i < sizeof(names) / sizeof(names[0]); i++)
 		if (!strcmp(names[i], name))

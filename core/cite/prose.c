@@ -169,7 +169,7 @@ static int rules_fit(const struct engross__scanner *s, struct candidate *c, bool
 	*silent = true;
 
 	for (size_t i = 0; i < c->form->system->n_rules; i++) {
-		enum engross__outcome o = engross__rule_hold(s->document->context, &c->form->system->rules[i], &c->values, NULL, 0);
+		enum engross__outcome o = engross__rule_hold(s->document->context, &c->form->system->rules[i], &c->values, NULL);
 		points += o == RULE_HOLDS ? 10 : o == RULE_FAILS ? -20 : 0;
 		*silent &= o == RULE_SILENT;
 	}

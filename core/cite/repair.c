@@ -44,6 +44,22 @@ static bool session_readable(const struct engross__match *match)
 	return !session || engross__is_digit(*session) || engross__roman_value(session, strlen(session));
 }
 
+/* Whether the values are what the form may read, or another form that names the same things. */
+static bool some_form_takes(const struct search *q)
+{
+	const struct engross__form *own = q->f->form;
+
+	if (engross__scan_requires(own, &q->values->match))
+		return true;
+	for (size_t i = 0; own->key && i < own->system->n_forms; i++) {
+		const struct engross__form *form = own->system->forms[i];
+		if (form->key && form->kind == own->kind && !strcmp(form->key, own->key) &&
+		    engross__scan_requires(form, &q->values->match))
+			return true;
+	}
+	return false;
+}
+
 static bool all_hold(const struct search *q)
 {
 	const struct engross__system *system = q->f->system;
@@ -53,12 +69,13 @@ static bool all_hold(const struct search *q)
 		return false;
 	for (size_t i = 0; i < system->n_rules; i++) {
 		enum engross__outcome o =
-			engross__rule_hold(q->s->document->context, &system->rules[i], q->values, NULL, 0);
+			engross__rule_hold(q->s->document->context, &system->rules[i], q->values, NULL);
 		if (o == RULE_FAILS)
 			return false;
-		proved |= o == RULE_HOLDS;
+		/* Nearly every number keeps a bound: that proves nothing. */
+		proved |= o == RULE_HOLDS && system->rules[i].kind != RULE_MAX && system->rules[i].kind != RULE_MIN;
 	}
-	return proved && engross__scan_requires(q->f->form, &q->values->match) && record_agrees(q);
+	return proved && some_form_takes(q) && record_agrees(q);
 }
 
 static void try_value(struct search *q, const char *value)

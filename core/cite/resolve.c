@@ -38,6 +38,20 @@ struct engross_problem *engross__resolving_add(struct engross__resolving *r, con
 	return p;
 }
 
+void engross__resolving_doubt(struct engross__resolving *r, struct engross_problem *p)
+{
+	const char *message;
+
+	if (!p)
+		return;
+	p->level = ENGROSS_LEVEL_WARNING;
+	message = p->message ? engross__arena_format(r->s->arena, "%s (unverified)", p->message) : NULL;
+	if (message)
+		p->message = message;
+	else
+		engross__resolving_fail(r);
+}
+
 void engross__resolving_repair(struct engross__resolving *r, struct engross_problem *p, const char *replacement,
                                bool safe)
 {
@@ -57,17 +71,24 @@ struct engross_span engross__resolving_field(const struct engross__found *f, con
 	return none;
 }
 
-/* The part of the citation that RULE speaks of. */
-static struct engross_span rule_span(const struct engross__found *f, const struct engross__rule *rule)
+/* Whether RULE reads the date. */
+static bool by_date(const struct engross__rule *rule)
+{
+	return rule->kind == RULE_WINDOW || rule->kind == RULE_DATE_YEAR || rule->kind == RULE_SITTING ||
+	       (rule->year && !strcmp(rule->year, "date"));
+}
+
+/* The part of the citation that RULE speaks of. DATE may be NULL. */
+static struct engross_span rule_span(const struct engross__found *f, const struct engross__rule *rule,
+                                     const struct engross__date *date)
 {
 	const char *names[] = { rule->number, rule->session, rule->year };
 	struct engross_span span = { SIZE_MAX, 0 };
 
 	if (rule->kind == RULE_YEAR || rule->kind == RULE_SESSION)
 		names[0] = NULL;
-	if ((rule->kind == RULE_WINDOW || rule->kind == RULE_DATE_YEAR || (rule->year && !strcmp(rule->year, "date"))) &&
-	    f->date.style)
-		return f->date.span;
+	if (by_date(rule) && date)
+		return date->span;
 	for (size_t i = 0; i < 3; i++) {
 		struct engross_span part = engross__resolving_field(f, names[i]);
 		if (part.end) {
@@ -218,27 +239,35 @@ static bool is_told(const struct engross__resolving *r, size_t first, const char
 	return false;
 }
 
+/* A repair of spelling that leaves a rule broken may not be what was meant. */
+static void doubt_repairs(struct engross__resolving *r, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		r->list[i].safe = false;
+}
+
 static void check_rules(struct engross__resolving *r)
 {
 	const struct engross__system *system = r->f->system;
 	size_t first = r->n, field;
-	char message[300], proof[400];
+	char proof[400];
+	struct engross__proof why;
 	bool structural = false;
 
 	for (size_t i = 0; i < system->n_rules; i++) {
 		const struct engross__rule *rule = &system->rules[i];
 		struct engross_problem *p;
 
-		switch (engross__rule_hold(r->s->document->context, rule, &r->values, message, sizeof(message))) {
+		switch (engross__rule_hold(r->s->document->context, rule, &r->values, &why)) {
 		case RULE_FAILS:
 			r->wrong = true;
 			if (is_told(r, first, rule->code))
 				break; /* two rules, one slip */
-			snprintf(proof, sizeof(proof), "%s: %s", r->f->c.canonical ? r->f->c.canonical : "the citation", message);
-			p = engross__resolving_add(r, rule->code, rule_span(r->f, rule), proof);
-			if (p && !rule->certain)
-				p->level = ENGROSS_LEVEL_WARNING;
-			structural |= rule->kind != RULE_WINDOW && rule->kind != RULE_DATE_YEAR;
+			snprintf(proof, sizeof(proof), "%s: %s", r->f->c.canonical ? r->f->c.canonical : "the citation", why.text);
+			p = engross__resolving_add(r, rule->code, rule_span(r->f, rule, r->values.date), proof);
+			if (!rule->certain || !why.certain)
+				engross__resolving_doubt(r, p);
+			structural |= rule->kind != RULE_WINDOW && rule->kind != RULE_DATE_YEAR && rule->kind != RULE_SITTING;
 			break;
 		case RULE_HOLDS:
 			if (rule->text)
@@ -248,10 +277,12 @@ static void check_rules(struct engross__resolving *r)
 			break;
 		}
 	}
-	if (r->n == first || !structural)
+	if (r->n == first)
 		return;
-	if (!engross__repair_find(r->s, r->f, &r->values, &field))
+	if (!structural || !engross__repair_find(r->s, r->f, &r->values, &field)) {
+		doubt_repairs(r, first);
 		return;
+	}
 	/* One problem carries the repair; the others were consequences of the same slip. */
 	struct engross_problem *p = &r->list[first];
 	r->n = first + 1;
@@ -263,13 +294,13 @@ static void check_rules(struct engross__resolving *r)
 static void check_date(struct engross__resolving *r)
 {
 	const struct engross_record *record = r->f->c.record;
-	const struct engross__date *d = &r->f->date;
+	const struct engross__date *d = r->values.date;
 	const engross_context *context = r->s->document->context;
 	char iso[16], message[200], written[64];
 	struct engross_problem *p;
 	int year, month, day;
 
-	if (!record || !d->style || !d->month || !engross__date_parse_iso(record->date, &year, &month, &day))
+	if (!record || !d || !d->month || !engross__date_parse_iso(record->date, &year, &month, &day))
 		return;
 	if (d->month == month && d->day == day && (!d->year || d->year == year))
 		return;
@@ -286,7 +317,7 @@ static void check_date(struct engross__resolving *r)
 	if (!p)
 		return;
 	if (!engross__authority_date_certain(context, record->key))
-		p->level = ENGROSS_LEVEL_WARNING;
+		engross__resolving_doubt(r, p);
 	if (engross__date_write(r->s->systems, record->date, d, r->s->document->language, written, sizeof(written)))
 		engross__resolving_repair(r, p, written, p->level == ENGROSS_LEVEL_NONE);
 	r->wrong = true;
@@ -324,8 +355,10 @@ static void check_title(struct engross__resolving *r, const struct engross__titl
 	p = engross__resolving_add(r, "citation/title", best.span, message);
 	if (!p)
 		return;
-	if (!certain || best.kind == TITLE_TRUNCATED)
-		p->level = certain ? ENGROSS_LEVEL_INFO : ENGROSS_LEVEL_WARNING;
+	if (!certain)
+		engross__resolving_doubt(r, p);
+	else if (best.kind == TITLE_TRUNCATED)
+		p->level = ENGROSS_LEVEL_INFO;
 	if (*best.replacement && best.kind <= TITLE_ARTICLE)
 		engross__resolving_repair(r, p, best.replacement, certain);
 	else if (*best.replacement)
@@ -348,6 +381,24 @@ static void keep_date(struct engross__resolving *r)
 		r->f->fields[r->f->c.n_fields++] = (struct engross_field){ "date", value, d->span };
 }
 
+/* Whether F is the symbol that the document bears itself. */
+static bool is_own(const engross_document *d, const struct engross__found *f)
+{
+	return f->c.span.start == d->masthead.symbol.start && d->masthead.symbol.end > d->masthead.symbol.start;
+}
+
+/* The document's own symbol was adopted on the date in its adoption line; any other date of a head may be that of
+   distribution. */
+static bool take_head_date(struct engross__resolving *r)
+{
+	const engross_document *d = r->s->document;
+	const struct engross_masthead *m = &d->masthead;
+
+	return is_own(d, r->f) && m->adoption.end > m->adoption.start && m->date.start >= m->adoption.start &&
+	       m->date.end <= m->adoption.end && m->date.end > m->date.start &&
+	       engross__date_read(r->s->systems, r->s->text, r->s->length, m->date.start, &r->head);
+}
+
 static void resolve_symbol(struct engross__resolving *r)
 {
 	struct engross__found *f = r->f;
@@ -355,6 +406,8 @@ static void resolve_symbol(struct engross__resolving *r)
 	struct engross__titles titles = { NULL, NULL, NULL, 0 };
 
 	engross__values_take(&r->values, f);
+	if (!r->values.date && take_head_date(r))
+		r->values.date = &r->head;
 	check_faults(r);
 	engross__resolve_look_alikes(r);
 	check_rules(r);
@@ -364,7 +417,7 @@ static void resolve_symbol(struct engross__resolving *r)
 		f->c.record = engross__authority_record(d->context, f->c.key, d->language, &titles);
 	if (f->c.form == ENGROSS_FORM_SYMBOL || f->c.form == ENGROSS_FORM_LIST_ITEM)
 		f->c.title = engross__title_find(r->s, f->c.span.start, f->c.span.end);
-	if (f->c.span.start == d->masthead.symbol.start && d->masthead.symbol.end > d->masthead.symbol.start &&
+	if (is_own(d, f) &&
 	    (d->masthead.title.start >= f->c.span.end || d->masthead.title.end <= f->c.span.start))
 		f->c.title = d->masthead.title;
 	check_date(r);

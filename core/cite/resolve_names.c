@@ -1,4 +1,4 @@
-/* What is known of named instruments, events and treaty series, held against how they are cited. */
+/* What is known of named instruments and treaty series, held against how they are cited. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 #include "cite/resolving.h"
 #include "cite/title.h"
 
-static struct engross_record *new_record(struct engross__resolving *r, const char *key, const char *title, const char *date,
+struct engross_record *engross__resolving_record(struct engross__resolving *r, const char *key, const char *title, const char *date,
                                          const char *place, const char *source)
 {
 	struct engross_record *record = engross__arena_alloc(r->s->arena, sizeof(*record));
@@ -52,7 +52,7 @@ static void check_resolution(struct engross__resolving *r, const struct engross_
 void engross__resolve_instrument(struct engross__resolving *r)
 {
 	const struct engross__instrument *i = r->f->instrument;
-	struct engross_record *record = new_record(r, i->key, i->title, i->adopted, NULL, i->source);
+	struct engross_record *record = engross__resolving_record(r, i->key, i->title, i->adopted, NULL, i->source);
 	struct engross_span year = engross__resolving_field(r->f, "year");
 	char message[400];
 	struct engross_problem *p;
@@ -67,8 +67,8 @@ void engross__resolve_instrument(struct engross__resolving *r)
 	if (year.end && i->adopted && strncmp(r->s->text + year.start, i->adopted, 4) != 0) {
 		snprintf(message, sizeof(message), "%s is of %.4s", i->title, i->adopted);
 		p = engross__resolving_add(r, "citation/date", year, message);
-		if (p && !i->certain)
-			p->level = ENGROSS_LEVEL_WARNING;
+		if (!i->certain)
+			engross__resolving_doubt(r, p);
 		snprintf(message, sizeof(message), "%.4s", i->adopted);
 		engross__resolving_repair(r, p, message, i->certain);
 		r->wrong = true;
@@ -89,109 +89,6 @@ void engross__resolve_instrument(struct engross__resolving *r)
 	check_resolution(r, i);
 }
 
-/* The text behind an event that says where it was held: past ", " or "held in"; its end without either. */
-static size_t place_said(const struct engross__resolving *r, bool *held)
-{
-	size_t end = r->f->c.span.end, at = engross__scan_space(r->s, end), n;
-
-	n = engross__scan_word(r->s, r->s->systems->held, at, NULL);
-	*held = n != 0;
-	if (n)
-		return engross__scan_space(r->s, at + n);
-	return at < r->s->length && r->s->text[at] == ',' ? engross__scan_space(r->s, at + 1) : end;
-}
-
-/* Whether a word of four letters of PLACE begins as some word of TEXT does; accents and endings differ by language. */
-static bool names_place(const char *place, const char *text, size_t length)
-{
-	for (const char *p = place; *p;) {
-		size_t n = strcspn(p, " ,.-");
-		for (size_t i = 0; n >= 4 && i + 3 <= length; i++)
-			if (!strncasecmp(p, text + i, 3) && (!i || strchr(" ,(-", text[i - 1])))
-				return true;
-		p += n;
-		p += strspn(p, " ,.-");
-	}
-	return false;
-}
-
-/* The place that is said against the places of this and the other meetings of the series. */
-static void check_place(struct engross__resolving *r, const struct engross__session *own)
-{
-	const struct engross__session *sessions;
-	size_t count, at, end;
-	char message[300];
-	bool held, commas;
-
-	at = place_said(r, &held);
-	if (!own->place || at == r->f->c.span.end || at >= r->s->length)
-		return;
-	for (end = at; end < r->s->length && end - at < 70 && !strchr(";()\n", r->s->text[end]); end++)
-		continue;
-	if (names_place(own->place, r->s->text + at, end - at))
-		return;
-	sessions = engross__authority_sessions(r->s->document->context, r->f->event->series, &count);
-	for (size_t i = 0; sessions && i < count; i++) {
-		size_t n = sessions[i].place ? strcspn(sessions[i].place, ",") : 0, length;
-		struct engross_problem *p;
-
-		if (!n)
-			continue;
-		length = engross__name_match(sessions[i].place, n, r->s->text, r->s->length, at, &commas);
-		if (!length && (n = strcspn(sessions[i].place, " ,")) >= 6) /* "Cartagena" for "Cartagena de Indias" */
-			length = engross__name_match(sessions[i].place, n, r->s->text, r->s->length, at, &commas);
-		if (!length || !engross__scan_word_end(r->s, at + length))
-			continue;
-		snprintf(message, sizeof(message), "%s number %ld was held in %s; %.*s had number %ld", r->f->event->title,
-		         r->f->ordinal, own->place, (int)n, sessions[i].place, sessions[i].number);
-		p = engross__resolving_add(r, "citation/event", (struct engross_span){ at, at + length }, message);
-		if (p && !own->certain)
-			p->level = ENGROSS_LEVEL_WARNING;
-		r->wrong = true;
-		return;
-	}
-	/* A place that no meeting of the series is known for: only where its name can be compared. */
-	if (held && !strcmp(r->s->document->language, "en") && r->s->text[at] >= 'A' && r->s->text[at] <= 'Z') {
-		struct engross__date date;
-		struct engross_problem *p;
-
-		if (engross__date_read(r->s->systems, r->s->text, r->s->length, at, &date))
-			return;
-		for (end = at; end < r->s->length && end - at < 60 && !strchr(",;.()\n", r->s->text[end]); end++)
-			continue;
-		snprintf(message, sizeof(message), "%s number %ld was held in %s", r->f->event->title, r->f->ordinal, own->place);
-		p = engross__resolving_add(r, "citation/event", (struct engross_span){ at, end }, message);
-		if (p)
-			p->level = ENGROSS_LEVEL_WARNING;
-		r->wrong = true;
-	}
-}
-
-void engross__resolve_event(struct engross__resolving *r)
-{
-	const struct engross__event *e = r->f->event;
-	const struct engross__session *session;
-	struct engross_span year = engross__resolving_field(r->f, "year");
-	char message[300];
-	struct engross_problem *p;
-
-	session = engross__authority_session(r->s->document->context, e->series, NULL, r->f->ordinal);
-	if (!session)
-		return;
-	new_record(r, r->f->c.key, e->title, session->start, session->place, session->source);
-	check_place(r, session);
-	if (!year.end || !session->year || atoi(engross_citation_field(&r->f->c, "year")) == session->year)
-		return;
-	snprintf(message, sizeof(message), "%s number %ld was held in %d%s%s", e->title, r->f->ordinal, session->year,
-	         session->place ? ", in " : "", session->place ? session->place : "");
-	p = engross__resolving_add(r, "citation/event", year, message);
-	if (p && !session->certain)
-		p->level = ENGROSS_LEVEL_WARNING;
-	snprintf(message, sizeof(message), "%d", session->year);
-	engross__resolving_repair(r, p, message, false);
-	r->wrong = true;
-}
-
 /* Volume and registration number against those of the instruments. */
 void engross__resolve_series(struct engross__resolving *r)
 {
@@ -210,7 +107,7 @@ void engross__resolve_series(struct engross__resolving *r)
 		if (!x->treaty)
 			continue;
 		if (!strcmp(x->treaty, r->f->c.key)) {
-			new_record(r, x->key, x->title, x->adopted, NULL, x->source);
+			engross__resolving_record(r, x->key, x->title, x->adopted, NULL, x->source);
 			return;
 		}
 		if (before && !strncmp(x->treaty, r->f->c.key, before))

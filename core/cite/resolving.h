@@ -14,6 +14,7 @@ struct engross__resolving {
 	bool wrong;              /* a problem proves a part wrong */
 	const char *held;        /* the words of a rule that holds */
 	struct engross__values values;
+	struct engross__date head; /* of the document's own symbol: the date in the adoption line */
 };
 
 /* Out of memory: the whole scan fails. */
@@ -26,9 +27,16 @@ char *engross__resolving_keep(struct engross__resolving *r, const char *text);
 struct engross_problem *engross__resolving_add(struct engross__resolving *r, const char *code, struct engross_span span,
                                                const char *message);
 
+/* Makes P (NULL allowed) a warning that says so: what it rests on is unverified. */
+void engross__resolving_doubt(struct engross__resolving *r, struct engross_problem *p);
+
 /* Gives P (NULL allowed) its repair. */
 void engross__resolving_repair(struct engross__resolving *r, struct engross_problem *p, const char *replacement,
                                bool safe);
+
+/* Gives the find a record put together from the data; NULL when out of memory. Every text is borrowed. */
+struct engross_record *engross__resolving_record(struct engross__resolving *r, const char *key, const char *title,
+                                                 const char *date, const char *place, const char *source);
 
 /* Where the field NAME (NULL allowed) was read; an empty span at 0 when it was not. */
 struct engross_span engross__resolving_field(const struct engross__found *f, const char *name);
@@ -39,6 +47,9 @@ void engross__resolve_look_alikes(struct engross__resolving *r);
 /* Named instruments, numbered events, treaty series: against the data of the instruments and the tables of sessions. */
 void engross__resolve_instrument(struct engross__resolving *r);
 void engross__resolve_event(struct engross__resolving *r);
+
+/* The session that the head of the document names, against its date and place. */
+void engross__resolve_head_session(struct engross__resolving *r);
 void engross__resolve_series(struct engross__resolving *r);
 
 #endif

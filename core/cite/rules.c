@@ -9,16 +9,18 @@
 #include "authority/authority.h"
 #include "cite/roman.h"
 
-/* The proof in words, for whoever asks for it: repairs that are tried do not. */
-static void __attribute__((format(printf, 3, 4))) tell(char *message, size_t size, const char *format, ...)
+/* The proof in words, for whoever asks for it: repairs that are tried do not. CERTAIN is false where it rests on a row of
+   the tables that was not read in its source. */
+static void __attribute__((format(printf, 3, 4))) tell(struct engross__proof *proof, bool certain, const char *format, ...)
 {
 	va_list args;
 
-	if (!message)
+	if (!proof)
 		return;
 	va_start(args, format);
-	vsnprintf(message, size, format, args);
+	vsnprintf(proof->text, sizeof(proof->text), format, args);
 	va_end(args);
+	proof->certain = certain;
 }
 
 void engross__values_take(struct engross__values *v, const struct engross__found *f)
@@ -60,8 +62,8 @@ static long floor_div(long a, long b)
 	return a >= 0 ? a / b : -((-a + b - 1) / b);
 }
 
-static enum engross__outcome hold_year(const struct engross__rule *r, const struct engross__values *v, char *message,
-                                       size_t size)
+static enum engross__outcome hold_year(const struct engross__rule *r, const struct engross__values *v,
+                                       struct engross__proof *proof)
 {
 	long session = value_of(v, r->session, false), year = value_of(v, r->year, true), expected;
 	const char *written = engross__match_value(&v->match, r->session);
@@ -71,12 +73,12 @@ static enum engross__outcome hold_year(const struct engross__rule *r, const stru
 	expected = r->base + floor_div((session + r->shift) * r->step, r->div);
 	if (year == expected)
 		return RULE_HOLDS;
-	tell(message, size, "session %s was held in %ld, not in %ld", written, expected, year);
+	tell(proof, true, "session %s was held in %ld, not in %ld", written, expected, year);
 	return RULE_FAILS;
 }
 
 static enum engross__outcome hold_range(const engross_context *context, const struct engross__rule *r,
-                                        const struct engross__values *v, char *message, size_t size)
+                                        const struct engross__values *v, struct engross__proof *proof)
 {
 	long number = value_of(v, r->number, false);
 	const struct engross__range *range;
@@ -89,7 +91,7 @@ static enum engross__outcome hold_range(const engross_context *context, const st
 		return RULE_HOLDS;
 	if (range) {
 		snprintf(last, sizeof(last), range->last ? "%ld" : "...", range->last);
-		tell(message, size, "number %ld belongs to %s: its range is %ld-%s, so it cannot be of %s", number,
+		tell(proof, range->certain, "number %ld belongs to %s: its range is %ld-%s, so it cannot be of %s", number,
 		         range->label, range->first, last, label);
 		return RULE_FAILS;
 	}
@@ -97,12 +99,12 @@ static enum engross__outcome hold_range(const engross_context *context, const st
 	if (!range || (!range->last && number >= range->first))
 		return RULE_SILENT;
 	snprintf(last, sizeof(last), range->last ? "%ld" : "...", range->last);
-	tell(message, size, "%s has the numbers %ld-%s, %ld is not among them", label, range->first, last, number);
+	tell(proof, range->certain, "%s has the numbers %ld-%s, %ld is not among them", label, range->first, last, number);
 	return RULE_FAILS;
 }
 
 static enum engross__outcome hold_order(const engross_context *context, const struct engross__rule *r,
-                                        const struct engross__values *v, char *message, size_t size)
+                                        const struct engross__values *v, struct engross__proof *proof)
 {
 	long number = value_of(v, r->number, false), year = value_of(v, r->year, true);
 	long order = value_of(v, r->session, false);
@@ -111,24 +113,24 @@ static enum engross__outcome hold_order(const engross_context *context, const st
 	if (!number || !engross__authority_bounds(context, r->series, number, &below, &above))
 		return RULE_SILENT;
 	if (below && year && below->year && year < below->year) {
-		tell(message, size, "number %ld is of %d already, so %ld cannot be of %ld", below->number, below->year, number,
+		tell(proof, below->certain, "number %ld is of %d already, so %ld cannot be of %ld", below->number, below->year, number,
 		         year);
 		return RULE_FAILS;
 	}
 	if (above && year && above->year && year > above->year) {
-		tell(message, size, "number %ld is of %d, so %ld cannot be of %ld", above->number, above->year, number, year);
+		tell(proof, above->certain, "number %ld is of %d, so %ld cannot be of %ld", above->number, above->year, number, year);
 		return RULE_FAILS;
 	}
 	if (order && ((below && below->order && order < below->order) || (above && above->order && order > above->order))) {
 		const struct engross__anchor *a = below && below->order && order < below->order ? below : above;
-		tell(message, size, "number %ld goes with %ld, so %ld cannot go with %ld", a->number, a->order, number, order);
+		tell(proof, a->certain, "number %ld goes with %ld, so %ld cannot go with %ld", a->number, a->order, number, order);
 		return RULE_FAILS;
 	}
 	return below && above ? RULE_HOLDS : RULE_SILENT;
 }
 
-static enum engross__outcome hold_window(const struct engross__rule *r, const struct engross__values *v, char *message,
-                                         size_t size)
+static enum engross__outcome hold_window(const struct engross__rule *r, const struct engross__values *v,
+                                         struct engross__proof *proof)
 {
 	long session = value_of(v, r->session, false), day, first, last;
 	const struct engross__date *d = v->date;
@@ -140,13 +142,13 @@ static enum engross__outcome hold_window(const struct engross__rule *r, const st
 	last = (r->base + session + 1) * 10000L + r->opens * 100 + 31;
 	if (day >= first && day <= last)
 		return RULE_HOLDS;
-	tell(message, size, "session %s ran from %ld-%02ld to %ld-%02ld", engross__match_value(&v->match, r->session),
+	tell(proof, true, "session %s ran from %ld-%02ld to %ld-%02ld", engross__match_value(&v->match, r->session),
 	         r->base + session, r->opens, r->base + session + 1, r->opens);
 	return RULE_FAILS;
 }
 
 static enum engross__outcome hold_date_year(const struct engross__rule *r, const struct engross__values *v,
-                                            char *message, size_t size)
+                                            struct engross__proof *proof)
 {
 	long year = value_of(v, r->year, true);
 
@@ -154,62 +156,127 @@ static enum engross__outcome hold_date_year(const struct engross__rule *r, const
 		return RULE_SILENT;
 	if (year == v->date->year)
 		return RULE_HOLDS;
-	tell(message, size, "the symbol says %ld, the date %d", year, v->date->year);
+	tell(proof, true, "the symbol says %ld, the date %d", year, v->date->year);
+	return RULE_FAILS;
+}
+
+/* The year of a session that the table lacks lies between those of its neighbours in it. */
+static enum engross__outcome hold_between(const engross_context *context, const struct engross__rule *r, long number,
+                                          long year, struct engross__proof *proof)
+{
+	const struct engross__session *all, *below = NULL, *above = NULL, *a;
+	size_t count = 0;
+
+	all = engross__authority_sessions(context, r->series, &count);
+	for (size_t i = 0; all && i < count; i++) {
+		if (!all[i].year || (r->session_kind && strcmp(all[i].kind, r->session_kind) != 0))
+			continue;
+		if (all[i].number < number && (!below || all[i].number > below->number))
+			below = &all[i];
+		if (all[i].number > number && (!above || all[i].number < above->number))
+			above = &all[i];
+	}
+	a = below && year < below->year ? below : above && year > above->year ? above : NULL;
+	if (!a)
+		return RULE_SILENT; /* that it may be so is no proof */
+	tell(proof, a->certain, "%s was held in %d, so session %ld was not held in %ld", a->label ? a->label : "its neighbour",
+	     a->year, number, year);
 	return RULE_FAILS;
 }
 
 static enum engross__outcome hold_session(const engross_context *context, const struct engross__rule *r,
-                                          const struct engross__values *v, char *message, size_t size)
+                                          const struct engross__values *v, struct engross__proof *proof)
 {
 	long number = value_of(v, r->session, false), year = value_of(v, r->year, true);
 	const struct engross__session *session;
 
-	if (!number)
+	if (!number || !year)
 		return RULE_SILENT;
 	session = engross__authority_session(context, r->series, r->session_kind, number);
-	if (!session || !session->year || !year)
+	if (!session)
+		return hold_between(context, r, number, year, proof);
+	if (!session->year)
 		return RULE_SILENT;
 	if (session->year == year)
 		return RULE_HOLDS;
-	tell(message, size, "%s was held in %d, not in %ld", session->label ? session->label : "the session",
-	         session->year, year);
+	tell(proof, session->certain, "%s was held in %d, not in %ld", session->label ? session->label : "the session",
+	     session->year, year);
 	return RULE_FAILS;
 }
 
-static enum engross__outcome hold_max(const struct engross__rule *r, const struct engross__values *v, char *message,
-                                      size_t size)
+/* The date of a session whose first and last day are known lies between them. */
+static enum engross__outcome hold_sitting(const engross_context *context, const struct engross__rule *r,
+                                          const struct engross__values *v, struct engross__proof *proof)
+{
+	long number = value_of(v, r->session, false);
+	const struct engross__date *d = v->date;
+	const struct engross__session *session;
+	char iso[16];
+
+	if (!number || !d || !d->year || !d->month || !d->day)
+		return RULE_SILENT;
+	session = engross__authority_session(context, r->series, r->session_kind, number);
+	if (!session || !session->start || !session->end)
+		return RULE_SILENT;
+	snprintf(iso, sizeof(iso), "%04d-%02d-%02d", d->year % 10000, d->month % 100, d->day % 100);
+	if (strcmp(iso, session->start) >= 0 && strcmp(iso, session->end) <= 0)
+		return RULE_HOLDS;
+	tell(proof, session->certain, "%s was held from %s to %s, not on %s", session->label ? session->label : "the session",
+	     session->start, session->end, iso);
+	return RULE_FAILS;
+}
+
+/* A bound of numbers, or of sessions. */
+static enum engross__outcome hold_bound(const struct engross__rule *r, const struct engross__values *v,
+                                        struct engross__proof *proof)
 {
 	long number = value_of(v, r->number, false);
+	bool max = r->kind == RULE_MAX;
 
 	if (!number)
 		return RULE_SILENT;
-	if (number <= r->value)
+	if (max ? number <= r->value : number >= r->value)
 		return RULE_HOLDS;
-	tell(message, size, "there is no number above %ld, %ld was given", r->value, number);
+	tell(proof, true, "%ld was given, there is no %s %s %ld%s%s", number, r->number, max ? "above" : "below", r->value,
+	     r->text ? ": " : "", r->text ? r->text : "");
 	return RULE_FAILS;
 }
 
+/* Whether R speaks of sessions in Roman numerals alone, or in digits alone, and V has the other. */
+static bool other_numerals(const struct engross__rule *r, const struct engross__values *v)
+{
+	const char *session;
+	bool digits;
+
+	if (r->kind == RULE_SESSION || r->kind == RULE_SITTING || !r->session_kind)
+		return false;
+	session = r->session ? engross__match_value(&v->match, r->session) : NULL;
+	if (!session)
+		return true;
+	digits = *session >= '0' && *session <= '9';
+	return digits == !strcmp(r->session_kind, "roman");
+}
+
 enum engross__outcome engross__rule_hold(const engross_context *context, const struct engross__rule *r,
-                                         const struct engross__values *v, char *message, size_t size)
+                                         const struct engross__values *v, struct engross__proof *proof)
 {
 	if (r->when_field) {
 		const char *value = engross__match_value(&v->match, r->when_field);
 		if (!value || strcmp(value, r->when_value ? r->when_value : "") != 0)
 			return RULE_SILENT;
 	}
-	if (r->kind != RULE_SESSION && r->session_kind) {
-		const char *session = r->session ? engross__match_value(&v->match, r->session) : NULL;
-		if (!session || (*session >= '0' && *session <= '9'))
-			return RULE_SILENT;
-	}
+	if (other_numerals(r, v))
+		return RULE_SILENT;
 	switch (r->kind) {
-	case RULE_YEAR: return hold_year(r, v, message, size);
-	case RULE_RANGE: return hold_range(context, r, v, message, size);
-	case RULE_ORDER: return hold_order(context, r, v, message, size);
-	case RULE_WINDOW: return hold_window(r, v, message, size);
-	case RULE_DATE_YEAR: return hold_date_year(r, v, message, size);
-	case RULE_SESSION: return hold_session(context, r, v, message, size);
-	case RULE_MAX: return hold_max(r, v, message, size);
+	case RULE_YEAR: return hold_year(r, v, proof);
+	case RULE_RANGE: return hold_range(context, r, v, proof);
+	case RULE_ORDER: return hold_order(context, r, v, proof);
+	case RULE_WINDOW: return hold_window(r, v, proof);
+	case RULE_DATE_YEAR: return hold_date_year(r, v, proof);
+	case RULE_SESSION: return hold_session(context, r, v, proof);
+	case RULE_SITTING: return hold_sitting(context, r, v, proof);
+	case RULE_MAX:
+	case RULE_MIN: return hold_bound(r, v, proof);
 	case RULE_NONE: break;
 	}
 	return RULE_SILENT;

@@ -18,9 +18,15 @@ struct engross__values {
 
 void engross__values_take(struct engross__values *values, const struct engross__found *f);
 
-/* Holds RULE against VALUES. MESSAGE (may be NULL), of SIZE bytes, gets the proof in words. */
+/* Why a rule fails. */
+struct engross__proof {
+	char text[300]; /* in words */
+	bool certain;   /* false: it rests on a row of the tables that is unverified */
+};
+
+/* Holds RULE against VALUES. PROOF (may be NULL) is filled in where it fails. */
 enum engross__outcome engross__rule_hold(const engross_context *context, const struct engross__rule *rule,
-                                         const struct engross__values *values, char *message, size_t size);
+                                         const struct engross__values *values, struct engross__proof *proof);
 
 /* Looks for the one edit of a single character that makes every rule of F's system hold and agrees with the
    record of what it would then name. True with the field, and its new value, when there is exactly one. VALUES

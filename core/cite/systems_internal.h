@@ -60,8 +60,10 @@ enum engross__rule_kind {
 	RULE_ORDER,    /* number, meeting and year rise together */
 	RULE_WINDOW,   /* the date lies between the month `opens` of base + session and the same month a year later */
 	RULE_DATE_YEAR,/* the year of the date is the year in the symbol */
-	RULE_SESSION,  /* the session is in the table: its year, its dates */
-	RULE_MAX       /* a field is at most VALUE */
+	RULE_SESSION,  /* the session is in the table, or between two that are: its year */
+	RULE_SITTING,  /* the session is in the table: the date lies between its first and last day */
+	RULE_MAX,      /* a field is at most VALUE */
+	RULE_MIN       /* a field is at least VALUE */
 };
 
 struct engross__rule {
@@ -69,7 +71,8 @@ struct engross__rule {
 	const char *code;       /* "citation/session-year" */
 	const char *series;     /* of the authority's tables */
 	const char *number, *session, *year; /* fields */
-	const char *session_kind; /* of RULE_SESSION; "roman" elsewhere: sessions in Roman numerals only */
+	const char *session_kind; /* of RULE_SESSION and RULE_SITTING: its kind in the table; elsewhere "roman" or "arabic":
+	                             only sessions in such numerals */
 	const char *when_field, *when_value; /* applies only then; NULL: always */
 	const char *label;      /* RULE_RANGE: output template of the table's label */
 	long base, step, shift, div, value, opens;

@@ -159,7 +159,7 @@ static const struct {
 	{ "RTP-IV/doc.5/15", "citation/event", "15", "14", SURE },
 	{ "REMJA-V/doc.9/05", "citation/event", "05", "04", SURE },
 	{ "ME/IV/5/15", "citation/event", "15", "14", SURE },
-	{ "Third Summit of the Americas, held in Quebec City in 2002", "citation/event", "2002", "2001", UNSAFE },
+	{ "Third Summit of the Americas, held in Quebec City in 2002", "citation/event", "2002", "2001", SURE },
 	/* Treaties and bodies */
 	{ "United Nations, Treaty Series, vol. 2237, No. 39547", "citation/treaty", "39547", NULL, WARNING },
 	{ "Security Council resolution 61/180", "citation/body", "61/180", NULL, SURE },
