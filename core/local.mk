@@ -48,6 +48,7 @@ libengross_internal_la_SOURCES = \
 	%D%/cite/match.c \
 	%D%/cite/names.c \
 	%D%/cite/prose.c \
+	%D%/cite/prose.h \
 	%D%/cite/refer.c \
 	%D%/cite/repair.c \
 	%D%/cite/resolve.c \
@@ -61,6 +62,8 @@ libengross_internal_la_SOURCES = \
 	%D%/cite/rules.h \
 	%D%/cite/scan.c \
 	%D%/cite/scanner.h \
+	%D%/cite/seen.c \
+	%D%/cite/shared.c \
 	%D%/cite/slot.c \
 	%D%/cite/symbol.c \
 	%D%/cite/systems.c \

@@ -214,8 +214,8 @@ static enum engross_status check_output(const char *path, const xmlNode *node, c
 		    strncmp(p + n, ":plain}", 7) != 0)
 			return engross__data_file_fail(error, path, node, "there is no filter \"%.*s\"",
 			                               (int)(all - n - 1), p + n + 1);
-		if ((n == 1 && *p == '@') ||
-		    (form && form->kind == FORM_CONTINUATION && n == 4 && !memcmp(p, "base", 4)))
+		if ((n == 1 && *p == '@') || (form && form->kind == FORM_CONTINUATION && n == 4 &&
+		                             (!memcmp(p, "base", 4) || !memcmp(p, "stem", 4))))
 			continue;
 		if (!(form && form_has(form, p, n)) && !system_has(system, p, n))
 			return engross__data_file_fail(error, path, node, "there is no slot {%.*s}", (int)n, p);

@@ -210,6 +210,7 @@ static enum engross_status load_form(struct loading *l, xmlNode *node, struct en
 	form->incomplete = yes(node, "incomplete");
 	form->glued = yes(node, "glued");
 	form->named = yes(node, "named");
+	form->stem = form->canonical && strstr(form->canonical, "{stem}");
 	form->slashed = strchr(pattern, '}') && strchr(pattern, '}')[1] == '/';
 	form->number_first = yes(node, "number-first");
 	form->faults = (unsigned)number(node, "faults", form->kind == FORM_SYMBOL ? 2 : 0);

@@ -108,8 +108,11 @@ static void missing_byte(struct vm *vm, unsigned pc, size_t at, unsigned char wa
 	size_t space = space_run(vm, at, &broken);
 	char text[4] = { 0, 0, 0, 0 }, here = at < vm->length ? vm->text[at] : '\0';
 
-	if (want == '.') { /* mere style */
-		go(vm, pc + 1, at);
+	if (want == '.') { /* mere style, but between two digits */
+		if (!engross__is_digit(here) || at == vm->start || !engross__is_digit(vm->text[at - 1]))
+			go(vm, pc + 1, at);
+		if (vm->faults && at > vm->start && here == '/' && vm->t->code[pc + 1].op == OP_SPACE)
+			with_fault(vm, pc + 1, at + 1, at, at + 1, ".", true, "a slash for the full stop");
 		return;
 	}
 	if (!vm->faults || at <= vm->start)
@@ -121,6 +124,8 @@ static void missing_byte(struct vm *vm, unsigned pc, size_t at, unsigned char wa
 	if ((want == '/' && here == '-') || (want == '-' && here == '/'))
 		with_fault(vm, pc + 1, at + 1, at, at + 1, want == '/' ? "/" : "-", true,
 		           want == '/' ? "a hyphen for the slash" : "a slash for the hyphen");
+	if (want == '/' && here == '.')
+		with_fault(vm, pc + 1, at + 1, at, at + 1, "/", true, "a full stop for the slash");
 	if ((want == '-' || want == '(' || want == '/') && engross__is_alnum(here)) {
 		text[0] = (char)want;
 		text[1] = here;
@@ -144,6 +149,8 @@ static void run_byte(struct vm *vm, unsigned pc, size_t at, unsigned char want)
 	if (pick_byte(vm, at, want)) {
 		if (vm->faults && (want == '(' || want == ')') && pick_byte(vm, at + 1, want))
 			with_fault(vm, pc + 1, at + 2, at, at + 2, want == '(' ? "(" : ")", true, "a bracket is doubled");
+		if (vm->faults && want == '.' && pick_byte(vm, at + 1, want))
+			with_fault(vm, pc + 1, at + 2, at, at + 2, ".", true, "a full stop is doubled");
 		go(vm, pc + 1, at + 1);
 	} else {
 		missing_byte(vm, pc, at, want);
@@ -199,7 +206,7 @@ static void run_slot(struct vm *vm, unsigned pc, size_t at, const struct engross
 		capture = &vm->now.captures[vm->now.n_captures++];
 		capture->name = slot->name;
 		capture->span = (struct engross_span){ at, at + reading.length };
-		memcpy(capture->value, reading.value, sizeof(capture->value));
+		memcpy(capture->value, reading.value, sizeof(reading.value));
 		if (print(vm, reading.value, strlen(reading.value)))
 			go(vm, pc + 1, at + reading.length);
 		vm->now.n_captures = captures;
@@ -211,19 +218,39 @@ static void run_slot(struct vm *vm, unsigned pc, size_t at, const struct engross
 	missing_letter(vm, pc, at, slot);
 }
 
+/* Whether a document symbol visibly goes on at AT: a slash behind a word ("S/Agenda/"), or one with a space behind
+   it ("A/73/ PV.108"). */
+static bool symbol_goes_on(const struct vm *vm, size_t at)
+{
+	size_t n = at + 2;
+
+	if (!*vm->t->tokens || at == vm->start || at + 2 >= vm->length || vm->text[at] != '/')
+		return false;
+	if (engross__is_letter(vm->text[at - 1]))
+		return true;
+	while (n < vm->length && n < at + 6 && engross__is_upper(vm->text[n]))
+		n++;
+	return vm->text[at + 1] == ' ' && n > at + 2 && n + 1 < vm->length && vm->text[n] == '.' &&
+	       engross__is_digit(vm->text[n + 1]);
+}
+
 static void run_match(struct vm *vm, size_t at)
 {
 	/* A symbol does not end inside a word or number, unless the next word is glued to it. */
 	bool glued = at < vm->length && engross__is_alnum(vm->text[at]) && at > vm->start && engross__is_alnum(vm->text[at - 1]);
 
+	if (symbol_goes_on(vm, at))
+		return;
 	vm->now.glued = false;
 	if (glued) {
 		bool footnote = vm->now.n_faults && vm->now.faults[vm->now.n_faults - 1].kind == FAULT_FOOTNOTE;
-		if (!footnote && !(vm->text[at] >= 'A' && vm->text[at] <= 'Z'))
+		if (!footnote && !(vm->text[at] >= 'A' && vm->text[at] <= 'Z') &&
+		    !engross__slot_date_glued(vm->text, vm->length, at))
 			return;
 		vm->now.glued = !footnote;
 		/* "rev. 1Montrouis": a word after a digit is no doubt; a letter after a letter is. */
-		if (!footnote && !(vm->text[at - 1] <= '9' && at + 1 < vm->length && vm->text[at + 1] >= 'a') && !vm->faults)
+		if (!footnote && !engross__is_digit(vm->text[at]) &&
+		    !(vm->text[at - 1] <= '9' && at + 1 < vm->length && vm->text[at + 1] >= 'a') && !vm->faults)
 			return;
 	}
 	vm->now.span = (struct engross_span){ vm->start, at };

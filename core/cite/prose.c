@@ -1,41 +1,25 @@
 /* Citations in prose: a head noun ("resolutions"), then numbers, each with its date. Which body's they are is
    said by a name before the noun, after it or after the numbers, or follows from the shape and the rules. */
+#include "cite/prose.h"
+
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/ascii.h"
-#include "cite/rules.h"
 #include "host/context_internal.h"
 
 /* How far back a body's name in the same sentence still says whose resolution it is. */
 #define CONTEXT_REACH ((size_t)240)
 
-#define MAX_BODIES 8
+/* The fewest digits of a number that stands without its body's name. */
+#define BARE_DIGITS ((size_t)3)
 
 /* How long a clause may part two members of one list. */
 #define CLAUSE_REACH ((size_t)160)
 
 /* The n of a head noun in the plural (data/language/citations.xml). */
 #define PLURAL 2u
-
-/* What is known of whose resolutions a list holds. */
-struct owner {
-	uint32_t said[MAX_BODIES]; /* named with the noun or the number: one of them it must be */
-	size_t n_said;
-	uint32_t near[MAX_BODIES]; /* named earlier in the sentence */
-	size_t n_near;
-	bool near_weak;            /* by a short name alone */
-	bool in_full;              /* said by a full name */
-	bool open;                 /* still looked for: a form whose body must be named may be meant */
-	const struct engross__system *before; /* of the member before, NULL for the first */
-};
-
-struct candidate {
-	const struct engross__form *form;
-	struct engross__values values; /* the match, and the date behind it */
-	struct engross__date date;
-	int score;
-};
 
 static bool among(const struct engross__scanner *s, const uint32_t *bodies, size_t n, const char *id)
 {
@@ -50,7 +34,7 @@ static void add_body(uint32_t *bodies, size_t *n, uint32_t body)
 	for (size_t i = 0; i < *n; i++)
 		if (bodies[i] == body)
 			return;
-	if (*n < MAX_BODIES)
+	if (*n < ENGROSS__PROSE_BODIES)
 		bodies[(*n)++] = body;
 }
 
@@ -89,7 +73,7 @@ void engross__scan_own(struct engross__scanner *s)
 }
 
 /* The bodies named right before the noun at START, and those nearest before it in the sentence. */
-static void find_named(const struct engross__scanner *s, size_t start, struct owner *owner)
+static void find_named(const struct engross__scanner *s, size_t start, struct engross__owner *owner)
 {
 	size_t n = s->n_mentions < ENGROSS__MENTIONS ? s->n_mentions : ENGROSS__MENTIONS, nearest = 0;
 
@@ -125,7 +109,7 @@ static void find_named(const struct engross__scanner *s, size_t start, struct ow
 }
 
 /* The same, or else the bodies that the document is of. */
-static void find_owner(const struct engross__scanner *s, size_t start, struct owner *owner)
+static void find_owner(const struct engross__scanner *s, size_t start, struct engross__owner *owner)
 {
 	find_named(s, start, owner);
 	if (owner->n_said || owner->n_near)
@@ -135,9 +119,9 @@ static void find_owner(const struct engross__scanner *s, size_t start, struct ow
 }
 
 /* Whether FORM, which only counts where its body is named, may be meant. */
-static bool may_be_meant(const struct engross__scanner *s, const struct engross__form *form, const struct owner *owner)
+static bool may_be_meant(const struct engross__scanner *s, const struct engross__form *form, const struct engross__owner *owner)
 {
-	return !form->named || owner->n_said || owner->open ||
+	return !form->named || owner->n_said || owner->open || form->system == owner->before ||
 	       (!owner->near_weak && !form->incomplete && among(s, owner->near, owner->n_near, form->system->body));
 }
 
@@ -146,7 +130,7 @@ static size_t read_owner_after(const struct engross__scanner *s, size_t at, uint
 {
 	const struct engross__word *word;
 	size_t p = engross__scan_space(s, at), step, found;
-	uint32_t names[MAX_BODIES];
+	uint32_t names[ENGROSS__PROSE_BODIES];
 
 	step = engross__scan_word(s, s->systems->prepositions, p, &word);
 	if (!step)
@@ -162,21 +146,23 @@ static size_t read_owner_after(const struct engross__scanner *s, size_t at, uint
 
 /* How well a reading fits the rules of its system: each that holds speaks for it, each that fails against it. *SILENT
    when none says anything. */
-static int rules_fit(const struct engross__scanner *s, struct candidate *c, bool *silent)
+static int rules_fit(const struct engross__scanner *s, struct engross__candidate *c, bool *silent)
 {
 	int points = 0;
 
 	*silent = true;
-
+	c->refused = c->holds = false;
 	for (size_t i = 0; i < c->form->system->n_rules; i++) {
 		enum engross__outcome o = engross__rule_hold(s->document->context, &c->form->system->rules[i], &c->values, NULL);
 		points += o == RULE_HOLDS ? 10 : o == RULE_FAILS ? -20 : 0;
 		*silent &= o == RULE_SILENT;
+		c->refused |= o == RULE_FAILS;
+		c->holds |= o == RULE_HOLDS;
 	}
 	return points;
 }
 
-static int score(const struct engross__scanner *s, struct candidate *c, const struct owner *owner)
+static int score(const struct engross__scanner *s, struct engross__candidate *c, const struct engross__owner *owner)
 {
 	const char *body = c->form->system->body;
 	bool silent, known = owner->n_said || c->form->system == owner->before;
@@ -242,13 +228,58 @@ static bool may_be_number(const struct engross__scanner *s, size_t at)
 	return s->text[at] && strchr("lI|![$OB", s->text[at]) && at + 1 < s->length && engross__is_digit(s->text[at + 1]);
 }
 
-/* The best reading of a number at AT under the head noun's ACT; false when it is none. */
-static bool read_member(const struct engross__scanner *s, size_t at, const char *act, const struct owner *owner,
-                        struct candidate *best)
+/* Whether "1325" with a date reads as "1325 (2000)", and the rules hold for that. */
+static bool holds_with_year(const struct engross__scanner *s, const struct engross__candidate *bare, const char *act)
 {
-	struct candidate c;
+	struct engross__owner nobody = { .n_said = 0 };
+	struct engross__candidate c;
+	struct engross__scanner here = *s;
+	const struct engross_span span = bare->values.match.span;
+	char text[32];
+	int n = snprintf(text, sizeof(text), "%.*s (%d)", (int)(span.end - span.start), s->text + span.start, bare->date.year);
+
+	here.text = text;
+	here.length = n > 0 ? (size_t)n : 0;
+	return n > 0 && (size_t)n < sizeof(text) && engross__prose_read(&here, 0, act, &nobody, &c) &&
+	       c.form->system == bare->form->system && !c.form->incomplete && !c.refused && c.holds;
+}
+
+/* Whether a bare number, whose body is not named with it, is meant all the same: the body is named in full in
+   the sentence, or the same thing was cited in full before, or the date is of the year in which that number fell.
+   A number of one or two digits counts too many other things. */
+static bool bare_is_meant(const struct engross__scanner *s, const struct engross__candidate *c, const char *act,
+                          const struct engross__owner *owner)
+{
+	char key[ENGROSS__MATCH_OUT];
+
+	if (!c->form->incomplete || c->values.match.span.end - c->values.match.span.start < BARE_DIGITS)
+		return false;
+	if (!owner->near_weak && among(s, owner->near, owner->n_near, c->form->system->body))
+		return true;
+	if (c->form->key && engross__match_print(&c->values.match, c->form->key, key, sizeof(key)) && engross__seen_has(s, key))
+		return true;
+	return c->date.style && c->date.year && holds_with_year(s, c, act);
+}
+
+/* Whether the session is in characters that only look like Roman numerals: "(11)". */
+static bool doubtful(const struct engross__scanner *s, struct engross__candidate *c)
+{
+	const struct engross__capture *session = engross__match_capture(&c->values.match, "session");
+
+	if (!c->values.match.n_faults || !session || (*session->value >= '0' && *session->value <= '9'))
+		return false;
+	for (size_t i = session->span.start; i < session->span.end; i++)
+		if (!strchr("1l|!", s->text[i]))
+			return false;
+	return true;
+}
+
+bool engross__prose_read(const struct engross__scanner *s, size_t at, const char *act,
+                         const struct engross__owner *owner, struct engross__candidate *best)
+{
+	struct engross__candidate c;
 	size_t dated = 0;
-	bool found = false, slashed;
+	bool found = false, slashed, meant;
 
 	if (!may_be_number(s, at))
 		return false;
@@ -256,8 +287,10 @@ static bool read_member(const struct engross__scanner *s, size_t at, const char 
 	slashed = slash_follows(s, at);
 	for (size_t i = 0; i < s->systems->n_prose; i++) {
 		c.form = s->systems->prose[i];
-		if (c.form->slashed != slashed || !may_be_meant(s, c.form, owner) ||
-		    strcmp(c.form->system->act, act) != 0)
+		if (c.form->slashed != slashed || strcmp(c.form->system->act, act) != 0)
+			continue;
+		meant = may_be_meant(s, c.form, owner);
+		if (!meant && !c.form->incomplete)
 			continue;
 		if (!engross__template_match(c.form->template, s->text, s->length, at, c.form->faults, &c.values.match) ||
 		    !engross__scan_requires(c.form, &c.values.match))
@@ -268,8 +301,12 @@ static bool read_member(const struct engross__scanner *s, size_t at, const char 
 			dated = c.values.match.span.end;
 			date_behind(s, dated, &c.date);
 		}
+		if (!meant && !bare_is_meant(s, &c, act, owner))
+			continue;
 		c.values.date = c.date.style ? &c.date : NULL;
 		c.score = score(s, &c, owner);
+		if (!c.holds && doubtful(s, &c))
+			continue;
 		if (c.score > -500 && (!found || c.score > best->score)) {
 			*best = c;
 			found = true;
@@ -280,15 +317,15 @@ static bool read_member(const struct engross__scanner *s, size_t at, const char 
 
 /* The same when no resolution of the body that is named has such a number: whose it would be. *WRONG says so, unless
    the name is a short one that may mean a body that the data does not know. */
-static bool read_any(const struct engross__scanner *s, size_t at, const char *act, const struct owner *owner,
-                     struct candidate *best, bool *wrong)
+static bool read_any(const struct engross__scanner *s, size_t at, const char *act, const struct engross__owner *owner,
+                     struct engross__candidate *best, bool *wrong)
 {
-	struct owner nobody = { .n_said = 0 };
+	struct engross__owner nobody = { .n_said = 0 };
 
 	*wrong = false;
-	if (read_member(s, at, act, owner, best))
+	if (engross__prose_read(s, at, act, owner, best))
 		return true;
-	if (!owner->n_said || !read_member(s, at, act, &nobody, best))
+	if (!owner->n_said || !engross__prose_read(s, at, act, &nobody, best))
 		return false;
 	*wrong = owner->in_full;
 	return true;
@@ -301,19 +338,37 @@ static bool special_session(const struct engross__scanner *s, size_t at)
 	return at + 2 < s->length && s->text[at] == 'S' && s->text[at + 1] == '-' && engross__is_digit(s->text[at + 2]);
 }
 
+/* Past one connector at AT ("and", ",", "to", "-"), or AT. */
+static size_t one_connector(const struct engross__scanner *s, size_t at)
+{
+	size_t p = engross__scan_space(s, at), step = engross__scan_word(s, s->systems->connectors, p, NULL), range;
+
+	range = engross__scan_word(s, s->systems->ranges, p, NULL);
+	if (range > step)
+		step = range;
+	if (!step && p < s->length && s->text[p] == '-')
+		step = 1;
+	return step ? engross__scan_space(s, p + step) : at;
+}
+
+size_t engross__prose_connector(const struct engross__scanner *s, size_t at)
+{
+	size_t p = one_connector(s, at), q;
+
+	/* ", and"; a capital behind the comma is the letter of a part, not "e" or "o". */
+	if (p > at && p < s->length && (s->text[p] < 'A' || s->text[p] > 'Z') && strchr(",;", s->text[engross__scan_space(s, at)]) &&
+	    (q = one_connector(s, p)) > p)
+		return q;
+	return p;
+}
+
 /* After a member: the place where the next one begins, or 0. */
 static size_t next_member(const struct engross__scanner *s, size_t at)
 {
-	size_t p = engross__scan_space(s, at), step = engross__scan_word(s, s->systems->connectors, p, NULL);
+	size_t p = engross__prose_connector(s, at);
 
-	if (step) {
-		p = engross__scan_space(s, p + step);
-		step = engross__scan_word(s, s->systems->connectors, p, NULL); /* ", and" */
-		if (step)
-			p = engross__scan_space(s, p + step);
-	} else if (p < s->length && s->text[p] == '.') {
+	if (p == at && (p = engross__scan_space(s, at)) < s->length && s->text[p] == '.')
 		p = engross__scan_space(s, p + 1); /* a comma that was read as a full stop */
-	}
 	return p < s->length && p > at && (engross__is_digit(s->text[p]) || special_session(s, p)) ? p : 0;
 }
 
@@ -326,7 +381,7 @@ static bool strong(const struct engross__match *match)
 /* "64/178 de l'Assemblée générale du 18 décembre 2008": a date behind the body's name, which stays outside the span. */
 static void date_after_owner(struct engross__scanner *s, struct engross__found *f)
 {
-	uint32_t bodies[MAX_BODIES];
+	uint32_t bodies[ENGROSS__PROSE_BODIES];
 	size_t n = 0, end = f->c.span.end, after = read_owner_after(s, end, bodies, &n);
 
 	if (after == end)
@@ -340,7 +395,7 @@ static void date_after_owner(struct engross__scanner *s, struct engross__found *
 		f->date.style = DATE_NONE;
 }
 
-static bool add_member(struct engross__scanner *s, const struct candidate *c, bool first, bool wrong_body)
+bool engross__prose_add(struct engross__scanner *s, const struct engross__candidate *c, bool first, bool wrong_body)
 {
 	struct engross__found *f;
 
@@ -359,28 +414,48 @@ static bool add_member(struct engross__scanner *s, const struct candidate *c, bo
 static bool number_before(struct engross__scanner *s, size_t start, const char *act)
 {
 	size_t line = start, p;
-	struct owner none = { .n_said = 0 };
-	struct candidate c;
+	struct engross__owner none = { .n_said = 0 };
+	struct engross__candidate c;
 
 	while (line && start - line < 24 && s->text[line - 1] != '\n')
 		line--;
 	p = engross__scan_space(s, line);
-	if (start - line >= 24 || line < s->busy || !read_member(s, p, act, &none, &c) || !c.form->number_first ||
+	if (start - line >= 24 || line < s->busy || !engross__prose_read(s, p, act, &none, &c) || !c.form->number_first ||
 	    c.values.match.span.end + 3 < start || c.values.match.span.end >= start || s->text[c.values.match.span.end] != '.')
 		return true;
-	return add_member(s, &c, true, false);
+	return engross__prose_add(s, &c, true, false);
+}
+
+/* Whether nothing behind the bare number that ends at END makes it count something: "and 300 others". */
+static bool counts_nothing(const struct engross__scanner *s, size_t end)
+{
+	size_t at = engross__scan_space(s, end);
+
+	return at >= s->length || !engross__is_letter(s->text[at]) || at == end ||
+	       engross__scan_word(s, s->systems->prepositions, at, NULL) || engross__scan_word(s, s->systems->connectors, at, NULL);
+}
+
+/* Whether C, which is not the first member of its list, may be a member: a number with a bracket or a slash, or a
+   bare one of the same body. */
+static bool may_go_on(const struct engross__scanner *s, const struct engross__candidate *c, const struct engross__owner *owner)
+{
+	const struct engross_span span = c->values.match.span;
+
+	return strong(&c->values.match) || (owner->plural && c->form->system == owner->before &&
+	                                    span.end - span.start >= BARE_DIGITS && counts_nothing(s, span.end));
 }
 
 /* The owner may be named only after the whole list: looks past its members without keeping them. */
-static void owner_behind(const struct engross__scanner *s, size_t at, const char *act, struct owner *owner)
+static void owner_behind(const struct engross__scanner *s, size_t at, const char *act, struct engross__owner *owner)
 {
-	struct candidate c;
+	struct engross__candidate c;
 
 	owner->open = true;
 	for (size_t n = 0; at && n < 64 && !owner->n_said; n++) {
 		size_t end;
-		if (!read_member(s, at, act, owner, &c) || (n && !strong(&c.values.match)))
+		if (!engross__prose_read(s, at, act, owner, &c) || (n && !may_go_on(s, &c, owner)))
 			break;
+		owner->before = c.form->system;
 		end = c.values.match.span.end;
 		date_behind(s, end, &c.date);
 		if (c.date.style)
@@ -391,15 +466,16 @@ static void owner_behind(const struct engross__scanner *s, size_t at, const char
 		at = next_member(s, end);
 	}
 	owner->open = false;
+	owner->before = NULL;
 }
 
 /* "resolutions 60/251 of ..., by which it ..., and 65/281 of 17 June 2011": a dated member after a clause. Returns
    where it begins, or 0. */
 static size_t member_after_clause(const struct engross__scanner *s, size_t at, const char *act,
-                                  const struct owner *owner)
+                                  const struct engross__owner *owner)
 {
 	size_t end = at + CLAUSE_REACH < s->length ? at + CLAUSE_REACH : s->length;
-	struct candidate c;
+	struct engross__candidate c;
 
 	if (at >= s->length || s->text[at] != ',')
 		return 0;
@@ -412,17 +488,43 @@ static size_t member_after_clause(const struct engross__scanner *s, size_t at, c
 		n = engross__scan_word(s, s->systems->connectors, i, NULL);
 		p = n ? engross__scan_space(s, i + n) : i;
 		if (p > i && p < s->length && engross__is_digit(s->text[p]))
-			return read_member(s, p, act, owner, &c) && c.date.style && c.date.year && strong(&c.values.match) ? p : 0;
+			return engross__prose_read(s, p, act, owner, &c) && c.date.style && c.date.year && strong(&c.values.match) ? p : 0;
 	}
 	return 0;
 }
 
+/* The members of a list from AT on. */
+static bool scan_list(struct engross__scanner *s, size_t at, const char *act, struct engross__owner *owner)
+{
+	size_t items = (size_t)s->document->context->limits[ENGROSS__LIMIT_LIST_ITEMS], added;
+	struct engross__candidate c;
+	bool wrong;
+
+	for (size_t i = 0; at && i < items; i++) {
+		if (!engross__prose_shared(s, &at, act, owner, &added))
+			return false;
+		i += added;
+		if (at) {
+			if (!read_any(s, at, act, owner, &c, &wrong) || (i && !may_go_on(s, &c, owner)))
+				return true;
+			if (!engross__prose_add(s, &c, i == 0, wrong) || !engross__prose_parts(s, &c, act, owner))
+				return false;
+			owner->before = c.form->system;
+		} else if (s->n_found) {
+			owner->before = s->found[s->n_found - 1].system;
+		}
+		at = next_member(s, s->busy);
+		if (!at && owner->plural)
+			at = member_after_clause(s, s->busy, act, owner);
+	}
+	return true;
+}
+
 bool engross__scan_head(struct engross__scanner *s, const struct engross__literal *literal, size_t start)
 {
-	size_t n, at, items = (size_t)s->document->context->limits[ENGROSS__LIMIT_LIST_ITEMS], step;
-	struct owner owner;
-	struct candidate c;
-	bool commas, wrong;
+	size_t n, at, step;
+	struct engross__owner owner;
+	bool commas;
 
 	n = engross__name_match(literal->text, literal->length, s->text, s->length, start, &commas);
 	if (!n || start < s->busy || !engross__scan_boundary(s, start) || !engross__scan_word_end(s, start + n))
@@ -431,6 +533,7 @@ bool engross__scan_head(struct engross__scanner *s, const struct engross__litera
 	if (at < s->length && !engross__is_digit(s->text[at]) && (unsigned char)s->text[at] < 0x80 && !strchr("NnSEod", s->text[at]) && !may_be_number(s, at))
 		return start && s->text[start - 1] == ' ' ? number_before(s, start, literal->as) : true;
 	find_owner(s, start, &owner);
+	owner.plural = literal->index == PLURAL;
 	if (owner.n_said == 0 && start && s->text[start - 1] == ' ' && !engross__is_digit(s->text[at]) &&
 	    !number_before(s, start, literal->as))
 		return false;
@@ -439,15 +542,5 @@ bool engross__scan_head(struct engross__scanner *s, const struct engross__litera
 	at = engross__scan_space(s, read_owner_after(s, at, owner.said, &owner.n_said));
 	if (!owner.n_said)
 		owner_behind(s, at, literal->as, &owner);
-	for (size_t i = 0; at && i < items; i++) {
-		if (!read_any(s, at, literal->as, &owner, &c, &wrong) || (i && !strong(&c.values.match)))
-			return true;
-		if (!add_member(s, &c, i == 0, wrong))
-			return false;
-		owner.before = c.form->system;
-		at = next_member(s, s->busy);
-		if (!at && literal->index == PLURAL)
-			at = member_after_clause(s, s->busy, literal->as, &owner);
-	}
-	return true;
+	return scan_list(s, at, literal->as, &owner);
 }

@@ -130,7 +130,7 @@ static bool copy_parts(struct engross__scanner *s, struct engross__found *f, con
 		const struct engross__capture *c = &match->captures[i];
 		char *value;
 
-		if (!strcmp(c->name, "base"))
+		if (!strcmp(c->name, "base") || !strcmp(c->name, "stem"))
 			continue;
 		value = engross__arena_string(s->arena, c->value);
 		if (!value)
@@ -180,6 +180,8 @@ struct engross__found *engross__scan_add_match(struct engross__scanner *s, const
 	if (form->key && engross__match_print(match, form->key, out, sizeof(out)) &&
 	    !(f->c.key = engross__arena_string(s->arena, out)))
 		goto nomem;
+	if (f->c.key && (!form->incomplete || form->kind == FORM_SYMBOL) && !engross__seen_add(s, f->c.key))
+		return NULL;
 	return f;
 nomem:
 	s->status = ENGROSS_NOMEM;
@@ -329,6 +331,7 @@ enum engross_status engross__cite_document(engross_document *d, struct engross_e
 	}
 	engross__release(allocator, s.found);
 	engross__release(allocator, s.points);
+	engross__release(allocator, s.seen);
 	if (s.status == ENGROSS_NOMEM)
 		return engross__nomem(error);
 	if (s.status == ENGROSS_LIMIT)

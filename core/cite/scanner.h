@@ -69,6 +69,8 @@ struct engross__scanner {
 	const struct engross__instrument *told[8]; /* instruments whose resolution was looked for */
 	size_t n_told;
 	uint64_t n_repairs; /* looked for so far */
+	const char **seen; /* the keys that were cited in full so far: a hash table, in the context's memory */
+	size_t n_seen, seen_size;
 	size_t busy; /* bytes before it were taken by a list already */
 	enum engross_status status;
 };
@@ -91,6 +93,10 @@ struct engross__found *engross__scan_add(struct engross__scanner *s);
 /* Adds a find from a match of FORM. FIND_FORM says how it was met. */
 struct engross__found *engross__scan_add_match(struct engross__scanner *s, const struct engross__form *form,
                                                const struct engross__match *match, enum engross_form find_form);
+
+/* Notes KEY (borrowed: of the arena) as cited in full; false when out of memory. Whether it was. */
+bool engross__seen_add(struct engross__scanner *s, const char *key);
+bool engross__seen_has(const struct engross__scanner *s, const char *key);
 
 /* Reads a date linked to the citation that ends at END: " of 20 December 2006" goes into the span; one that other
    words part from it (", adopted on ...") is noted beside it. */

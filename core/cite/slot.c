@@ -28,41 +28,96 @@ static bool put_value(struct engross__reading *out, const char *text, size_t n)
 	return true;
 }
 
+/* Past white space and, where it is there, the "de" between the parts of a date. */
+static size_t date_gap(const char *text, size_t length, size_t at)
+{
+	size_t from = at;
+
+	while (at < length && at - from < 8 && engross__is_space(text[at]))
+		at++;
+	if (at > from && at + 3 < length && !memcmp(text + at, "de ", 3))
+		at += 3;
+	return at;
+}
+
+bool engross__slot_date_glued(const char *text, size_t length, size_t at)
+{
+	size_t n = 0, word, year;
+	int day = 0;
+
+	while (n < 2 && at + n < length && engross__is_digit(text[at + n]))
+		day = day * 10 + (text[at + n++] - '0');
+	if (!n || day < 1 || day > 31 || text[at] == '0' || (word = date_gap(text, length, at + n)) == at + n)
+		return false;
+	at = word;
+	while (at < length && at - word < 20 && (engross__is_letter(text[at]) || (unsigned char)text[at] >= 0x80))
+		at++;
+	if (at - word < 3 || (year = date_gap(text, length, at)) == at)
+		return false;
+	return year + 4 <= length && (!memcmp(text + year, "19", 2) || !memcmp(text + year, "20", 2)) &&
+	       engross__is_digit(text[year + 2]) && engross__is_digit(text[year + 3]);
+}
+
+/* What stands at AT as digits. */
+struct digits {
+	char value[24];
+	size_t n;      /* of value */
+	size_t length; /* bytes of text */
+	size_t real;   /* how many are digits in the text */
+	bool spaced;   /* a space parts them: "33 1" */
+};
+
+/* Gathers up to MAX digits; LOOSE takes letters for digits and one space between two of them. */
+static void gather_digits(const char *text, size_t length, size_t at, size_t max, bool loose, struct digits *out)
+{
+	memset(out, 0, sizeof(*out));
+	while (at + out->length < length && out->n < max) {
+		char c = text[at + out->length], d = digit_for(c);
+
+		if (loose && c == ' ' && out->n && !out->spaced && at + out->length + 1 < length &&
+		    engross__is_digit(text[at + out->length + 1])) {
+			out->spaced = true;
+			out->length++;
+			continue;
+		}
+		if (!engross__is_digit(c) && !(loose && d))
+			break;
+		out->real += engross__is_digit(c);
+		out->value[out->n++] = engross__is_digit(c) ? c : d;
+		out->length++;
+	}
+	/* A letter that begins a word is no digit. */
+	while (out->n && !engross__is_digit(text[at + out->length - 1]) && at + out->length < length &&
+	       engross__is_letter(text[at + out->length]))
+		out->n--, out->length--;
+	out->value[out->n] = '\0';
+}
+
 /* Digits with at most FAULTS > 0 letters among them; between MIN and MAX characters. */
 static bool read_digits(const char *text, size_t length, size_t at, size_t min, size_t max, unsigned faults,
                         struct engross__reading *out)
 {
-	size_t n = 0, real = 0;
-	char value[24];
+	struct digits d;
 
-	for (; at + n < length && n < max; n++) {
-		char c = text[at + n], d = digit_for(c);
-
-		if (engross__is_digit(c)) {
-			value[n] = c;
-			real++;
-		} else if (faults && d) {
-			value[n] = d;
-		} else {
+	gather_digits(text, length, at, max, faults != 0, &d);
+	if (d.n < min || !d.real)
+		return false;
+	if (at + d.length < length && engross__is_digit(text[at + d.length]) &&
+	    !engross__slot_date_glued(text, length, at + d.length))
+		return false;
+	/* "XXVIII-O.227 October 1998": two digits of three are the day. */
+	for (size_t cut = d.n > 2 && d.real == d.length ? d.n - 2 : d.n; cut < d.n; cut++)
+		if (engross__slot_date_glued(text, length, at + cut)) {
+			d.n = d.length = d.real = cut;
 			break;
 		}
-	}
-	/* A letter that begins a word is no digit. */
-	while (n > real && n && !engross__is_digit(text[at + n - 1]) && at + n < length && engross__is_letter(text[at + n]))
-		n--, real = real < n ? real : n;
-	real = 0;
-	for (size_t i = 0; i < n; i++)
-		real += engross__is_digit(text[at + i]);
-	if (n < min || !real)
-		return false;
-	if (at + n < length && engross__is_digit(text[at + n]))
-		return false;
-	put_value(out, value, n);
-	if (real < n) {
+	put_value(out, d.value, d.n);
+	out->length = d.length;
+	if (d.real < d.n || d.spaced) {
 		out->cost = 1;
-		out->what = "a letter for a digit";
+		out->what = d.spaced ? "a space inside the number" : "a letter for a digit";
 		out->repairable = true;
-		memcpy(out->replacement, out->value, n + 1);
+		memcpy(out->replacement, out->value, d.n + 1);
 	}
 	return true;
 }
@@ -205,48 +260,148 @@ static bool known_token(const char *tokens, const char *text, size_t n)
 	return false;
 }
 
-/* A part of a document symbol: 61, 2010, S-19, CONF.213, L.2, RES, (Part I). */
+/* A character that scanners read for another letter, or the character itself. */
+static char other_letter(char c)
+{
+	static const char pairs[] = "CGGCOQQOI1l1";
+
+	for (const char *p = pairs; *p; p += 2)
+		if (*p == c)
+			return p[1];
+	return c;
+}
+
+/* The token that N letters at TEXT are read for when one of them is another ("AG" for "AC"); false: none. */
+static bool token_for(const char *tokens, const char *text, size_t n, char out[24])
+{
+	if (n < 2 || n > 8)
+		return false;
+	memcpy(out, text, n);
+	for (size_t i = 0; i < n; i++) {
+		out[i] = other_letter(text[i]);
+		if (out[i] != text[i] && known_token(tokens, out, n))
+			return true;
+		out[i] = text[i];
+	}
+	return false;
+}
+
+static void token_fault(struct engross__reading *out, const char *what, size_t start, size_t end)
+{
+	out->cost = 1;
+	out->what = what;
+	out->repairable = true;
+	out->fault = (struct engross_span){ start, end };
+}
+
+/* "(S-XIX)", "(7)" right behind a part of a symbol: its length. */
+static size_t token_bracket(const char *text, size_t length, size_t at)
+{
+	size_t n = 1;
+
+	if (at >= length || text[at] != '(')
+		return 0;
+	while (n < 10 && at + n < length && (engross__is_upper(text[at + n]) || engross__is_digit(text[at + n]) || text[at + n] == '-'))
+		n++;
+	return n > 1 && n < 10 && at + n + 1 < length && text[at + n] == ')' && text[at + n + 1] == '/' ? n + 1 : 0;
+}
+
+/* The special session that a symbol names: "S-19", "ES-10"; with a fault "S 19", "S19". */
+static bool read_special(const char *text, size_t length, size_t at, size_t letters, unsigned faults,
+                         struct engross__reading *out)
+{
+	size_t n = letters, digits = 0;
+	bool hyphen = at + n < length && text[at + n] == '-';
+
+	if (!known_token("S ES", text + at, letters) || (!hyphen && !faults))
+		return false;
+	n += hyphen || (at + n < length && text[at + n] == ' ');
+	while (at + n + digits < length && engross__is_digit(text[at + n + digits]) && digits < 4)
+		digits++;
+	if (!digits || digits == 4)
+		return false;
+	memcpy(out->value, text + at, letters);
+	out->value[letters] = '-';
+	memcpy(out->value + letters + 1, text + at + n, digits);
+	out->value[letters + 1 + digits] = '\0';
+	out->length = n + digits;
+	if (!hyphen) {
+		token_fault(out, n > letters ? "a space for the hyphen" : "a hyphen is missing", at, at + out->length);
+		memcpy(out->replacement, out->value, sizeof(out->value));
+	}
+	return true;
+}
+
+/* The word that a part begins with, LETTERS long: to OUT->value. False: no symbol has such a part. */
+static bool read_token_word(const struct engross__template *t, const char *text, size_t length, size_t at,
+                            size_t letters, unsigned faults, struct engross__reading *out)
+{
+	if (letters + 8 >= sizeof(out->value))
+		return false;
+	memcpy(out->value, text + at, letters);
+	out->value[letters] = '\0';
+	if (known_token(t->tokens, text + at, letters))
+		return true;
+	/* A country in three capitals: CAT/C/USA/CO/2. */
+	if (letters == 3 && at + 3 < length && text[at + 3] == '/' && engross__is_upper(text[at]) &&
+	    engross__is_upper(text[at + 1]) && engross__is_upper(text[at + 2]))
+		return true;
+	if (!faults || !token_for(t->tokens, text + at, letters, out->value))
+		return false;
+	out->value[letters] = '\0';
+	token_fault(out, "another letter", at, at + letters);
+	memcpy(out->replacement, out->value, letters + 1);
+	return true;
+}
+
+/* A part of a document symbol: 61, 2010, S-19, CONF.213, L.2, RES, B(S-XIX). */
 static bool read_token(const struct engross__template *t, const char *text, size_t length, size_t at,
                        unsigned faults, struct engross__reading *out)
 {
-	size_t n = 0, letters, digits = 0, gap = 0;
+	size_t n = 0, letters, v, gap = 0, bracket;
+	struct engross__reading digits = { .length = 0 };
 
 	while (at + n < length && engross__is_letter(text[at + n]))
 		n++;
 	letters = n;
-	if (letters) {
-		if (at + n < length && text[at + n] == '-' && (known_token("S ES", text + at, n))) {
-			n++;
-		} else {
-			if (!known_token(t->tokens, text + at, letters))
-				return false;
-			if (at + n < length && text[at + n] == '.') {
-				n++;
-				while (faults && at + n + gap < length && text[at + n + gap] == ' ' && gap < 2)
-					gap++;
-				if (gap && !(at + n + gap < length && engross__is_digit(text[at + n + gap])))
-					return false;
-			}
-		}
+	if (letters && read_special(text, length, at, letters, faults, out))
+		return true;
+	if (letters && !read_token_word(t, text, length, at, letters, faults, out)) {
+		out->value[0] = '\0';
+		letters = n = 0; /* "l7": all of it may be digits */
+		if (!faults)
+			return false;
 	}
-	while (at + n + gap + digits < length && engross__is_digit(text[at + n + gap + digits]) && digits < 7)
-		digits++;
-	if (letters && !digits && n > letters)
+	v = letters;
+	if (letters && at + n < length && text[at + n] == '.') {
+		out->value[v++] = '.';
+		n++;
+		while (faults && at + n + gap < length && text[at + n + gap] == ' ' && gap < 2)
+			gap++;
+		if (gap && !(at + n + gap < length && engross__is_digit(text[at + n + gap])))
+			return false;
+	}
+	if ((!letters || v > letters || (at + n < length && engross__is_digit(text[at + n]))) &&
+	    !read_digits(text, length, at + n + gap, 1, 7, out->cost ? 0 : faults, &digits))
 		return false; /* "A/C." with nothing behind the stop */
-	if (!letters && !digits)
+	if (v + digits.length + 12 >= sizeof(out->value))
 		return false;
-	if (n + digits >= sizeof(out->value))
+	memcpy(out->value + v, digits.value, digits.length);
+	v += digits.length;
+	n += gap + digits.length;
+	bracket = token_bracket(text, length, at + n);
+	memcpy(out->value + v, text + at + n, bracket);
+	out->value[v + bracket] = '\0';
+	out->length = n + bracket;
+	/* A word with no number behind it is not the end of a symbol. */
+	if (!digits.length && !bracket && !(at + n < length && text[at + n] == '/'))
 		return false;
-	memcpy(out->value, text + at, n);
-	memcpy(out->value + n, text + at + n + gap, digits);
-	out->value[n + digits] = '\0';
-	out->length = n + gap + digits;
-	if (gap) {
-		out->cost = 1;
-		out->what = "a space inside the symbol";
-		out->repairable = true;
-		out->fault = (struct engross_span){ at + n, at + n + gap };
+	if (digits.cost) {
+		token_fault(out, digits.what, at + n - digits.length, at + n);
+		memcpy(out->replacement, digits.value, digits.length + 1);
 	}
+	if (gap && !out->cost)
+		token_fault(out, "a space inside the symbol", at + n - digits.length - gap, at + n - digits.length);
 	return true;
 }
 

@@ -1,9 +1,26 @@
 /* Citations that begin with their own symbol, and the lists that go on from one. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/ascii.h"
-#include "cite/scanner.h"
+#include "cite/prose.h"
 #include "host/context_internal.h"
+
+/* How far back an address in the web may begin. */
+#define ADDRESS_REACH ((size_t)120)
+
+/* Whether START lies in an address: "https://undocs.org/A/RES/61/180". */
+static bool in_address(const struct engross__scanner *s, size_t start)
+{
+	size_t from = start;
+
+	while (from && start - from < ADDRESS_REACH && !engross__is_space(s->text[from - 1]) && !strchr("<>\"(", s->text[from - 1])) {
+		from--;
+		if (start - from >= 3 && !memcmp(s->text + from, "://", 3))
+			return true;
+	}
+	return start - from > 4 && !strncasecmp(s->text + from, "www.", 4);
+}
 
 /* Whether a symbol of FORM may begin at START: at a word's border, or glued to what stands before when that
    cannot be read otherwise. */
@@ -14,6 +31,9 @@ static bool may_begin(const struct engross__scanner *s, const struct engross__fo
 	if (engross__scan_boundary(s, start))
 		return true;
 	before = s->text[start - 1];
+	/* A bracket in italics that was read as a slash: " /A/31/L.24/". */
+	if (before == '/' && (start == 1 || engross__is_space(s->text[start - 2]) || in_address(s, start)))
+		return true;
 	if (s->n_found && s->found[s->n_found - 1].c.span.end == start && before != '/')
 		return true; /* two symbols run together */
 	return form->glued && before >= 'a' && before <= 'z';
@@ -26,6 +46,30 @@ static bool try_form(const struct engross__scanner *s, const struct engross__for
 	       engross__scan_requires(form, match);
 }
 
+/* "SR.39, 47": what stands before the number of the find before, as {stem}. False where it has no such part ("A/61/53")
+   or where what follows makes the number count something else. */
+static bool add_stem(const struct engross__scanner *s, struct engross__match *match)
+{
+	const char *canonical = s->found[s->n_found - 1].c.canonical;
+	size_t n = canonical ? strlen(canonical) : 0, at = engross__scan_space(s, match->span.end);
+	struct engross__capture *c;
+
+	while (n && engross__is_digit(canonical[n - 1]))
+		n--;
+	if (n < 2 || canonical[n - 1] != '.' || match->n_captures == ENGROSS__MATCH_CAPTURES ||
+	    n >= sizeof(match->captures[0].value))
+		return false;
+	if (at < s->length && (engross__is_letter(s->text[at]) || (unsigned char)s->text[at] >= 0x80 || strchr("%/", s->text[at])) &&
+	    !engross__scan_word(s, s->systems->connectors, at, NULL))
+		return false;
+	c = &match->captures[match->n_captures++];
+	c->name = "stem";
+	c->span = (struct engross_span){ match->span.start, match->span.start };
+	memcpy(c->value, canonical, n);
+	c->value[n] = '\0';
+	return true;
+}
+
 /* The forms that may go on a list of SYSTEM's symbols. */
 static const struct engross__form *continuation(const struct engross__scanner *s, const struct engross__found *base,
                                                 size_t at, struct engross__match *match)
@@ -34,7 +78,8 @@ static const struct engross__form *continuation(const struct engross__scanner *s
 		const struct engross__form *form = base->system->forms[i];
 		struct engross__capture *c;
 
-		if (form->kind != FORM_CONTINUATION || !try_form(s, form, at, form->faults, match))
+		if (form->kind != FORM_CONTINUATION || !try_form(s, form, at, form->faults, match) ||
+		    (form->stem && !add_stem(s, match)))
 			continue;
 		if (match->n_captures < ENGROSS__MATCH_CAPTURES && base->c.canonical &&
 		    strlen(base->c.canonical) < sizeof(c->value)) {
@@ -53,15 +98,13 @@ static bool list_from(struct engross__scanner *s, size_t base)
 	size_t items = (size_t)s->document->context->limits[ENGROSS__LIMIT_LIST_ITEMS];
 
 	for (size_t n = 0; n < items; n++) {
-		size_t at = engross__scan_space(s, s->found[s->n_found - 1].c.span.end), step;
+		size_t end = s->found[s->n_found - 1].c.span.end, at = engross__prose_connector(s, end);
 		const struct engross__form *form;
 		struct engross__found *item;
 		struct engross__match match;
 
-		step = engross__scan_word(s, s->systems->connectors, at, NULL);
-		if (!step)
+		if (at == end)
 			return true;
-		at = engross__scan_space(s, at + step);
 		form = continuation(s, &s->found[base], at, &match);
 		if (!form)
 			return true;

@@ -127,6 +127,7 @@ enum engross_status engross__systems_seal(engross_context *context, struct engro
 	s->months = engross__language_list(context, NULL, "months");
 	s->ordinals = engross__language_list(context, NULL, "ordinals");
 	s->connectors = engross__language_list(context, NULL, "citation.connector");
+	s->ranges = engross__language_list(context, NULL, "citation.range");
 	s->prepositions = engross__language_list(context, NULL, "citation.of");
 	s->date_links = engross__language_list(context, NULL, "citation.date-link");
 	s->between = engross__language_list(context, NULL, "citation.date-detached");

@@ -47,6 +47,7 @@ struct engross__form {
 	const char *malformed; /* the form itself is a fault: what is wrong */
 	bool glued;            /* may follow a letter without a space */
 	bool named;            /* prose: is one only when its body is named with it */
+	bool stem;             /* its canonical form takes {stem}, what stands before the number of the find before */
 	bool slashed;          /* a slash follows the first slot, which tells prose forms apart at a glance */
 	bool number_first;     /* prose: stands before its head noun ("114 (1956). Resolution of ...") */
 	const struct engross__example *examples;
@@ -174,7 +175,7 @@ struct engross__systems {
 	bool sealed; /* compiled: nothing can be added */
 	/* Word lists of all languages, looked up once. */
 	const struct engross__word_list *months, *connectors, *prepositions, *date_links, *between, *numbers, *ordinals,
-		*self_words, *parts, *held, *year_links, *date_words, *small_words;
+		*ranges, *self_words, *parts, *held, *year_links, *date_words, *small_words;
 };
 
 /* Appends a literal. False when out of memory. */

@@ -32,7 +32,7 @@ struct engross__template;
 struct engross__capture {
 	const char *name;         /* the slot's, borrowed from the template */
 	struct engross_span span; /* in the text */
-	char value[24];           /* normalized */
+	char value[48];           /* normalized */
 };
 
 enum engross__fault_kind {

@@ -67,4 +67,7 @@ struct engross__reading {
 bool engross__slot_read(const struct engross__template *t, const struct engross__slot *slot, const char *text,
                         size_t length, size_t at, unsigned faults, struct engross__reading *out);
 
+/* Whether a date begins at AT that runs together with digits before it: "0815 julio 2008" at the 1. */
+bool engross__slot_date_glued(const char *text, size_t length, size_t at);
+
 #endif
