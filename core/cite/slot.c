@@ -354,6 +354,19 @@ static bool read_token_word(const struct engross__template *t, const char *text,
 	return true;
 }
 
+/* "C.l/": one character that looks like a digit, with no other beside it. */
+static bool lone_digit(const char *text, size_t length, size_t at, struct engross__reading *out)
+{
+	char d = at < length ? digit_for(text[at]) : '\0';
+
+	if (!d || (at + 1 < length && engross__is_alnum(text[at + 1])))
+		return false;
+	put_value(out, &d, 1);
+	out->cost = 1;
+	out->what = "a letter for a digit";
+	return true;
+}
+
 /* A part of a document symbol: 61, 2010, S-19, CONF.213, L.2, RES, B(S-XIX). */
 static bool read_token(const struct engross__template *t, const char *text, size_t length, size_t at,
                        unsigned faults, struct engross__reading *out)
@@ -382,7 +395,8 @@ static bool read_token(const struct engross__template *t, const char *text, size
 			return false;
 	}
 	if ((!letters || v > letters || (at + n < length && engross__is_digit(text[at + n]))) &&
-	    !read_digits(text, length, at + n + gap, 1, 7, out->cost ? 0 : faults, &digits))
+	    !read_digits(text, length, at + n + gap, 1, 7, out->cost ? 0 : faults, &digits) &&
+	    !(v > letters && faults && !out->cost && lone_digit(text, length, at + n + gap, &digits)))
 		return false; /* "A/C." with nothing behind the stop */
 	if (v + digits.length + 12 >= sizeof(out->value))
 		return false;
