@@ -76,11 +76,12 @@ const struct cli_command cli_diff = {
 	.summary = "compare two drafts",
 	.details = "Says what changed from OLD to NEW (one of them may be '-', standard input): paragraphs inserted, deleted,\n"
 	           "edited, moved, renumbered, and which references the change broke. Words that went stand in [-...-],\n"
-	           "words that came in {+...+}.\n\n"
+	           "words that came in {+...+}; what did not change is counted. --format html is a page for any browser:\n"
+	           "both drafts side by side or in one, with a list of the changes.\n\n"
 	           "Exit status: 0 no difference, 1 a difference, 2 a draft could not be done.",
 	.examples = "  engross diff rev1.txt rev2.txt\n"
-	            "  git show HEAD~1:draft.txt | engross diff - draft.txt\n"
-	            "  engross diff --format json -o changes.json rev1.html rev2.html\n",
-	.formats = "text json jsonl",
+	            "  engross diff --format html -o changes.html rev1.txt rev2.txt\n"
+	            "  git show HEAD~1:draft.txt | engross diff --context 1 - draft.txt\n",
+	.formats = "text json jsonl html",
 	.run = run,
 };

@@ -28,6 +28,7 @@ enum option_id {
 	OPTION_LIMIT,
 	OPTION_STDIN_FILENAME,
 	OPTION_PLUGIN_PATH,
+	OPTION_CONTEXT,
 	OPTION_COLOR
 };
 
@@ -53,6 +54,7 @@ static const struct definition definitions[] = {
 	  "exit with 1 from this level on: info, warning, error, never (default: warning)" },
 	{ "stage", OPTION_STAGE, "STAGE", CLI_CHECK | CLI_DIFF,
 	  "how far the text is: draft, adoption, final (default: adoption)" },
+	{ "context", OPTION_CONTEXT, "NUMBER", CLI_DIFF, "show so many unchanged paragraphs around each change (default: 0)" },
 	{ "set", OPTION_SET, "PLUGIN.OPTION=VALUE", CLI_CHECK | CLI_DIFF,
 	  "set an option of a plugin, see 'engross plugins show' (repeatable)" },
 	{ "lang", OPTION_LANG, "LANGUAGE", DOCUMENTS, "the text's language: en, es, fr, pt, ... (default: detected)" },
@@ -186,6 +188,19 @@ static bool read_color(const char *word, bool automatic, bool *out)
 	return choice >= 0;
 }
 
+/* Reads a number of at most six digits. */
+static bool read_count(const char *name, const char *word, size_t *out)
+{
+	size_t length = strspn(word, "0123456789");
+
+	if (!length || length > 6 || word[length]) {
+		cli_complain("--%s: '%s' is no number from 0 to 999999", name, word);
+		return false;
+	}
+	*out = (size_t)strtoul(word, NULL, 10);
+	return true;
+}
+
 static bool read_format(const struct cli_command *command, const char *word, const char **out)
 {
 	const char *at = command->formats;
@@ -227,6 +242,7 @@ static bool take(struct cli_options *options, const struct cli_command *command,
 	case OPTION_INPUT_FORMAT: options->input_format = value; return true;
 	case OPTION_STDIN_FILENAME: options->stdin_filename = value; return true;
 	case OPTION_PLUGIN_PATH: options->plugin_path = value; return true;
+	case OPTION_CONTEXT: return read_count("context", value, &options->context);
 	case OPTION_MIN_LEVEL: return read_level("min-level", value, &options->min_level);
 	case OPTION_FAIL_LEVEL: return read_level("fail-level", value, &options->fail_level);
 	case OPTION_STAGE: return read_stage(value, &options->stage);

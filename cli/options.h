@@ -36,6 +36,7 @@ struct cli_options {
 	enum engross_level min_level;
 	enum engross_level fail_level; /* ENGROSS_LEVEL_NONE: nothing found makes the exit status 1 */
 	enum engross_stage stage;
+	size_t context; /* unchanged paragraphs around a change */
 	bool color;
 	char **pool; /* copies that the lists point into */
 	size_t n_pool, pool_capacity;

@@ -8,11 +8,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "message.h"
 #include "session.h"
+
+#define MOST_COLUMNS 120 /* longer lines are hard to read */
 
 /* The temporary file at hand, for the signal handler. */
 static char pending[4096];
@@ -107,6 +110,21 @@ bool cli_output_spares(const char *path, char *const *inputs, int count)
 			return false;
 		}
 	return true;
+}
+
+size_t cli_output_columns(const char *path)
+{
+	const char *said = getenv("COLUMNS");
+	struct winsize window = { 0 };
+	unsigned long columns = 0;
+
+	if (path && strcmp(path, "-"))
+		return 0;
+	if (said && *said >= '1' && *said <= '9')
+		columns = strtoul(said, NULL, 10);
+	else if (isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &window))
+		columns = window.ws_col;
+	return columns < MOST_COLUMNS ? columns : MOST_COLUMNS;
 }
 
 bool cli_output_open(struct cli_output *output, const char *path)

@@ -36,6 +36,10 @@ bool cli_output_commit(struct cli_output *output);
 /* Gives it up: the file is as it was. After a commit it has no effect. */
 void cli_output_discard(struct cli_output *output);
 
+/* The columns of a line where PATH (NULL and "-": standard output) is read: what COLUMNS says, or the terminal's width,
+   at most 120 for the sake of reading; 0 where neither is known. */
+size_t cli_output_columns(const char *path);
+
 /* For reporters. */
 struct engross_output cli_output_sink(struct cli_output *output);
 

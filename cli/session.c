@@ -184,6 +184,8 @@ bool cli_job_begin(struct cli_job *job, engross_context *context, const struct c
 		.struct_size = sizeof(report),
 		.format = options->format,
 		.color = options->color,
+		.columns = cli_output_columns(options->output),
+		.around = options->context,
 	};
 	struct engross_output sink = cli_output_sink(&job->output);
 	struct engross_error error = { 0 };

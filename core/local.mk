@@ -32,6 +32,8 @@ libengross_internal_la_SOURCES = \
 	%D%/base/limits.h \
 	%D%/base/memory.c \
 	%D%/base/memory.h \
+	%D%/base/sha256.c \
+	%D%/base/sha256.h \
 	%D%/base/table.c \
 	%D%/base/table.h \
 	%D%/cite/automaton.c \
@@ -99,13 +101,24 @@ libengross_internal_la_SOURCES = \
 	%D%/host/services.c \
 	%D%/host/version.c \
 	%D%/report/changes.c \
+	%D%/report/changes.h \
+	%D%/report/changes_text.c \
 	%D%/report/citations.c \
 	%D%/report/csv.c \
 	%D%/report/excerpt.c \
 	%D%/report/excerpt.h \
 	%D%/report/findings.c \
+	%D%/report/html.c \
+	%D%/report/html.h \
+	%D%/report/html_changes.c \
+	%D%/report/html_findings.c \
+	%D%/report/html_findings.h \
 	%D%/report/json.c \
 	%D%/report/json.h \
+	%D%/report/layout.c \
+	%D%/report/layout.h \
+	%D%/report/naming.c \
+	%D%/report/naming.h \
 	%D%/report/outline.c \
 	%D%/report/report_internal.h \
 	%D%/report/reporter.c \
@@ -113,6 +126,10 @@ libengross_internal_la_SOURCES = \
 	%D%/report/slice.h \
 	%D%/report/text.c \
 	%D%/report/text.h \
+	%D%/report/view.c \
+	%D%/report/view.h \
+	%D%/report/wrap.c \
+	%D%/report/wrap.h \
 	%D%/report/writer.c \
 	%D%/report/writer.h \
 	%D%/source/access.c \
@@ -157,6 +174,21 @@ libengross_internal_la_SOURCES = \
 	%D%/text/offset_map.h \
 	%D%/text/utf8.c \
 	%D%/text/utf8.h
+
+# The style and the script of pages, as strings in the library: a page then never waits for a file that is not there,
+# and what it may run is what was built.
+nodist_libengross_internal_la_SOURCES = %D%/report/page_data.c
+CLEANFILES += %D%/report/page_data.c
+PAGE_FILES = data/report/page.css data/report/page.js
+EXTRA_DIST += $(PAGE_FILES)
+%D%/report/page_data.c: $(PAGE_FILES)
+	$(AM_V_at)$(MKDIR_P) $(@D)
+	$(AM_V_GEN){ echo '/* Made by the build from data/report. */'; echo '#include <stddef.h>'; echo '#include "report/html.h"'; \
+	for file in $(PAGE_FILES); do \
+		echo "const char *const engross__$$(basename $$file | tr . _)[] = {"; \
+		sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/	"&\\n",/' "$(srcdir)/$$file" || exit 1; \
+		echo '	NULL'; echo '};'; \
+	done; } > $@.tmp && mv $@.tmp $@
 
 lib_LTLIBRARIES += libengross.la
 libengross_la_SOURCES =

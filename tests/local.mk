@@ -41,6 +41,7 @@ UNIT_TESTS = \
 	%D%/unit/check_excerpt \
 	%D%/unit/check_html \
 	%D%/unit/check_json \
+	%D%/unit/check_layout \
 	%D%/unit/check_lines \
 	%D%/unit/check_normalize \
 	%D%/unit/check_offset_map \
@@ -49,12 +50,14 @@ UNIT_TESTS = \
 	%D%/unit/check_report \
 	%D%/unit/check_rules \
 	%D%/unit/check_run \
+	%D%/unit/check_sha256 \
 	%D%/unit/check_sink \
 	%D%/unit/check_structure \
 	%D%/unit/check_structure_parts \
 	%D%/unit/check_systems \
 	%D%/unit/check_template \
-	%D%/unit/check_title
+	%D%/unit/check_title \
+	%D%/unit/check_wrap
 
 # The command's own parts, without its main().
 %C%_unit_check_cli_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/cli

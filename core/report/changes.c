@@ -1,12 +1,12 @@
-/* Changes between two drafts, as JSON and as text. */
+/* Changes between two drafts: the formats for programs. Those for people are in changes_text.c and html_changes.c. */
+#include <stdio.h>
 #include <string.h>
 
 #include "report/report_internal.h"
+#include "report/changes.h"
 #include "report/text.h"
 #include "source/document_internal.h"
 
-#define KINDS (ENGROSS_CHANGE_FORMAT + 1)
-#define EQUAL_COLUMNS ((size_t)48) /* of unchanged words shown on either side of an edit */
 
 static const char *op_name(enum engross_edit_op op)
 {
@@ -61,17 +61,16 @@ static void write_change(engross_reporter *reporter, const struct engross_change
 	engross__json_close(json, '}');
 }
 
-static void count_kinds(const engross_result *result, size_t counts[KINDS])
+void engross__changes_count(const engross_result *result, size_t counts[ENGROSS__CHANGE_KINDS])
 {
-	memset(counts, 0, KINDS * sizeof(*counts));
+	memset(counts, 0, ENGROSS__CHANGE_KINDS * sizeof(*counts));
 	for (size_t i = 0; i < engross_result_change_count(result); i++)
 		counts[engross_result_change(result, i)->kind]++;
 }
 
 #define REST_CHANGES 512 /* written between rests of the drafts */
 
-/* The drafts rest now and then in a pass over their changes or findings, of which INDEX is next. */
-static void rest(const engross_reporter *reporter, size_t index)
+void engross__changes_rest(const engross_reporter *reporter, size_t index)
 {
 	if (index % REST_CHANGES)
 		return;
@@ -83,14 +82,122 @@ static void rest(const engross_reporter *reporter, size_t index)
 static const struct engross_change *next_change(const engross_reporter *reporter, const engross_result *result,
                                                 size_t index)
 {
-	rest(reporter, index);
+	engross__changes_rest(reporter, index);
 	return engross_result_change(result, index);
+}
+
+const char *engross__changes_kind(enum engross_change_kind kind)
+{
+	switch (kind) {
+	case ENGROSS_CHANGE_INSERT: return "inserted";
+	case ENGROSS_CHANGE_DELETE: return "deleted";
+	case ENGROSS_CHANGE_EDIT: return "edited";
+	case ENGROSS_CHANGE_MOVE: return "moved";
+	case ENGROSS_CHANGE_MOVE_EDIT: return "moved and edited";
+	case ENGROSS_CHANGE_RENUMBER: return "renumbered";
+	case ENGROSS_CHANGE_SPLIT: return "split";
+	case ENGROSS_CHANGE_MERGE: return "merged";
+	case ENGROSS_CHANGE_FORMAT: return "typography only";
+	case ENGROSS_CHANGE_NONE: break;
+	}
+	return "changed";
+}
+
+const char *engross__changes_sign(enum engross_change_kind kind, bool up)
+{
+	switch (kind) {
+	case ENGROSS_CHANGE_INSERT: return "+";
+	case ENGROSS_CHANGE_DELETE: return "-";
+	case ENGROSS_CHANGE_MOVE:
+	case ENGROSS_CHANGE_MOVE_EDIT: return up ? "\xE2\x86\x91" : "\xE2\x86\x93";
+	case ENGROSS_CHANGE_RENUMBER: return "#";
+	case ENGROSS_CHANGE_SPLIT: return "<";
+	case ENGROSS_CHANGE_MERGE: return ">";
+	case ENGROSS_CHANGE_FORMAT: return "\"";
+	case ENGROSS_CHANGE_EDIT:
+	case ENGROSS_CHANGE_NONE: break;
+	}
+	return "~";
+}
+
+bool engross__changes_is_up(const struct engross__changes *changes, size_t index)
+{
+	const struct engross__layout *layout = &changes->layout;
+
+	return layout->row_left[index] != ENGROSS__NO_ROW && layout->row_of_change[index] < layout->row_left[index];
+}
+
+/* Adds the last of the blocks that change INDEX takes on SIDE to NAME: a split has several. */
+static void add_last_name(const struct engross__changes *changes, size_t index, int side,
+                          char name[ENGROSS__NAME_SIZE])
+{
+	const struct engross__layout_side *it = &changes->layout.sides[side];
+	struct engross_span span = engross__layout_span(&changes->layout, index, side);
+	char last_name[ENGROSS__NAME_SIZE];
+	uint32_t last = it->head[index];
+	size_t used = strlen(name);
+
+	for (uint32_t at = last + 1; at < it->n_blocks; at++) {
+		const struct engross_block *block = engross_document_block(it->document, at);
+		if (block->span.start >= span.end)
+			break;
+		if (it->owner[at] == index && block->continues == ENGROSS_NO_INDEX)
+			last = at;
+	}
+	if (last == it->head[index])
+		return;
+	engross__name_block(last_name, it->document, last);
+	snprintf(name + used, ENGROSS__NAME_SIZE - used, " to %s", engross__name_rest(name, last_name));
+}
+
+void engross__changes_names(const struct engross__changes *changes, size_t index,
+                            char names[2][ENGROSS__NAME_SIZE])
+{
+	const struct engross_change *change = engross_result_change(changes->result, index);
+
+	names[0][0] = names[1][0] = '\0';
+	for (int side = 0; side < 2; side++) {
+		if (side ? !change->has_new : !change->has_old)
+			continue;
+		engross__name_block(names[side], changes->views[side].document, changes->layout.sides[side].head[index]);
+		if (change->kind == (side ? ENGROSS_CHANGE_SPLIT : ENGROSS_CHANGE_MERGE))
+			add_last_name(changes, index, side, names[side]);
+	}
+}
+
+void engross__changes_summary(const struct engross__changes *changes)
+{
+	engross_reporter *reporter = changes->reporter;
+	struct engross__writer *writer = &reporter->writer;
+	const char *separator = ": ";
+	size_t counts[ENGROSS__CHANGE_KINDS], total = engross_result_change_count(changes->result);
+
+	if (!total) {
+		engross__writer_string(writer, "no difference");
+	} else {
+		engross__text_count(writer, total, "change", "changes");
+		engross__changes_count(changes->result, counts);
+		for (int kind = ENGROSS_CHANGE_INSERT; kind < ENGROSS__CHANGE_KINDS; kind++) {
+			if (!counts[kind])
+				continue;
+			engross__writer_string(writer, separator);
+			engross__writer_number(writer, counts[kind]);
+			engross__writer_char(writer, ' ');
+			engross__writer_string(writer, engross__changes_kind((enum engross_change_kind)kind));
+			separator = ", ";
+		}
+	}
+	if (reporter->levels[ENGROSS_LEVEL_ERROR] || reporter->levels[ENGROSS_LEVEL_WARNING] ||
+	    reporter->levels[ENGROSS_LEVEL_INFO]) {
+		engross__writer_string(writer, "; ");
+		engross__report_levels_text(reporter);
+	}
 }
 
 static void write_json(engross_reporter *reporter, const engross_result *result)
 {
 	struct engross__json *json = &reporter->json;
-	size_t counts[KINDS];
+	size_t counts[ENGROSS__CHANGE_KINDS];
 
 	engross__json_string(json, "old", engross_document_name(reporter->old_slicer.document));
 	engross__json_string(json, "new", engross_document_name(reporter->slicer.document));
@@ -103,225 +210,21 @@ static void write_json(engross_reporter *reporter, const engross_result *result)
 	engross__json_open(json, "references", '[');
 	for (size_t i = 0; i < engross_result_finding_count(result); i++) {
 		engross__json_line(json);
-		rest(reporter, i);
+		engross__changes_rest(reporter, i);
 		engross__report_finding(reporter, engross_result_finding(result, i), false);
 	}
 	engross__json_close(json, ']');
 	engross__json_number(json, "omitted", reporter->omitted);
 	engross__report_levels(reporter);
 	engross__json_number(json, "changes", engross_result_change_count(result));
-	count_kinds(result, counts);
+	engross__changes_count(result, counts);
 	engross__json_open(json, "kinds", '{');
-	for (int kind = ENGROSS_CHANGE_INSERT; kind < KINDS; kind++)
+	for (int kind = ENGROSS_CHANGE_INSERT; kind < ENGROSS__CHANGE_KINDS; kind++)
 		if (counts[kind])
 			engross__json_number(json, engross_change_kind_name((enum engross_change_kind)kind), counts[kind]);
 	engross__json_close(json, '}');
 	engross__json_close(json, '}');
 	engross__json_close(json, '}');
-}
-
-static bool is_blank_at(const struct engross__slicer *slicer, size_t at)
-{
-	uint32_t point;
-
-	if (at >= slicer->length)
-		return false;
-	engross__slicer_next(slicer, at, &point);
-	return point == ' ' || point == '\n' || point == '\r' || point == '\t';
-}
-
-/* A line of words as it is written: blanks at the ends of its pieces become one space between them. */
-struct line {
-	engross_reporter *reporter;
-	bool started;
-	bool space; /* a blank came last */
-};
-
-/* Begins a piece of SPAN: the space that is due. */
-static void begin_piece(struct line *line, const struct engross__slicer *slicer, struct engross_span span)
-{
-	if (line->started && (line->space || is_blank_at(slicer, span.start)))
-		engross__writer_char(&line->reporter->writer, ' ');
-	line->started = true;
-	line->space = false;
-}
-
-static void end_piece(struct line *line, const struct engross__slicer *slicer, struct engross_span span)
-{
-	line->space = is_blank_at(slicer, span.end - 1);
-}
-
-static void write_marked(struct line *line, const struct engross__slicer *slicer, struct engross_span span,
-                         const char *open, const char *close, enum engross__text_style style)
-{
-	struct engross__writer *writer = &line->reporter->writer;
-
-	if (span.start >= span.end)
-		return;
-	begin_piece(line, slicer, span);
-	engross__text_style(writer, line->reporter->color, style);
-	engross__writer_string(writer, open);
-	engross__text_slice(writer, slicer, span, SIZE_MAX);
-	engross__writer_string(writer, close);
-	engross__text_style(writer, line->reporter->color, ENGROSS__TEXT_PLAIN);
-	end_piece(line, slicer, span);
-}
-
-static void write_deleted(struct line *line, struct engross_span span)
-{
-	write_marked(line, &line->reporter->old_slicer, span, "[-", "-]", ENGROSS__TEXT_RED);
-}
-
-static void write_inserted(struct line *line, struct engross_span span)
-{
-	write_marked(line, &line->reporter->slicer, span, "{+", "+}", ENGROSS__TEXT_GREEN);
-}
-
-/* Where the last EQUAL_COLUMNS bytes of SPAN begin, or the word after that. */
-static size_t last_words(const struct engross__slicer *slicer, struct engross_span span)
-{
-	size_t cut = engross__slicer_align(slicer, span.start, span.end - EQUAL_COLUMNS), at = cut;
-	uint32_t point;
-
-	while (at < span.end && !is_blank_at(slicer, at))
-		at += engross__slicer_next(slicer, at, &point);
-	return at < span.end ? at : cut;
-}
-
-/* Unchanged words: all of a short run; of a long one its ends, which touch the edits beside it. */
-static void write_equal(struct line *line, struct engross_span span, bool first, bool last)
-{
-	struct engross__writer *writer = &line->reporter->writer;
-	const struct engross__slicer *slicer = &line->reporter->slicer;
-
-	if (span.start >= span.end)
-		return;
-	begin_piece(line, slicer, span);
-	if (span.end - span.start <= 3 * EQUAL_COLUMNS) {
-		engross__text_slice(writer, slicer, span, SIZE_MAX);
-	} else {
-		if (first)
-			engross__writer_string(writer, "\xE2\x80\xA6");
-		else
-			engross__text_slice(writer, slicer, span, EQUAL_COLUMNS);
-		if (!first && !last)
-			engross__writer_char(writer, ' ');
-		span.start = last_words(slicer, span);
-		if (!last)
-			engross__text_slice(writer, slicer, span, SIZE_MAX);
-	}
-	end_piece(line, slicer, span);
-}
-
-static void write_edits(engross_reporter *reporter, const struct engross_change *change)
-{
-	struct line line = { .reporter = reporter };
-
-	engross__writer_string(&reporter->writer, "  ");
-	for (size_t i = 0; i < change->n_edits; i++) {
-		const struct engross_edit *edit = &change->edits[i];
-		if (edit->op == ENGROSS_EDIT_EQUAL) {
-			write_equal(&line, edit->new_span, i == 0, i + 1 == change->n_edits);
-			continue;
-		}
-		write_deleted(&line, edit->old_span);
-		write_inserted(&line, edit->new_span);
-	}
-	engross__writer_char(&reporter->writer, '\n');
-}
-
-static void write_where(engross_reporter *reporter, const struct engross_change *change)
-{
-	struct engross__writer *writer = &reporter->writer;
-
-	if (change->has_old)
-		engross__report_spot(reporter, reporter->old_slicer.document, change->old_span.start);
-	if (change->has_old && change->has_new)
-		engross__writer_string(writer, " -> ");
-	if (change->has_new)
-		engross__report_spot(reporter, reporter->slicer.document, change->new_span.start);
-}
-
-static void write_numbers(engross_reporter *reporter, const struct engross_change *change)
-{
-	struct engross__writer *writer = &reporter->writer;
-	const char *from = change->old_number, *to = change->new_number;
-
-	if (!from && !to)
-		return;
-	engross__writer_string(writer, ", ");
-	if (from)
-		engross__text_string(writer, from);
-	if (from && to && strcmp(from, to))
-		engross__writer_string(writer, " -> ");
-	if (to && (!from || strcmp(from, to)))
-		engross__text_string(writer, to);
-}
-
-static void write_change_text(engross_reporter *reporter, const struct engross_change *change)
-{
-	struct engross__writer *writer = &reporter->writer;
-
-	engross__text_style(writer, reporter->color, ENGROSS__TEXT_BOLD);
-	write_where(reporter, change);
-	engross__writer_string(writer, ": ");
-	engross__writer_string(writer, engross_change_kind_name(change->kind));
-	engross__text_style(writer, reporter->color, ENGROSS__TEXT_PLAIN);
-	write_numbers(reporter, change);
-	engross__writer_char(writer, '\n');
-	if (change->n_edits) {
-		write_edits(reporter, change);
-	} else if (!change->has_new || !change->has_old) {
-		struct line line = { .reporter = reporter };
-		engross__writer_string(writer, "  ");
-		if (change->has_old)
-			write_deleted(&line, change->old_span);
-		else
-			write_inserted(&line, change->new_span);
-		engross__writer_char(writer, '\n');
-	} else {
-		engross__writer_string(writer, "  ");
-		engross__text_slice(writer, &reporter->slicer, change->new_span, 100);
-		engross__writer_char(writer, '\n');
-	}
-	engross__writer_char(writer, '\n');
-}
-
-static void write_summary_text(engross_reporter *reporter, const engross_result *result)
-{
-	struct engross__writer *writer = &reporter->writer;
-	const char *separator = ": ";
-	size_t counts[KINDS];
-
-	if (!engross_result_change_count(result)) {
-		engross__writer_string(writer, "no difference");
-	} else {
-		engross__text_count(writer, engross_result_change_count(result), "change", "changes");
-		count_kinds(result, counts);
-		for (int kind = ENGROSS_CHANGE_INSERT; kind < KINDS; kind++) {
-			const char *name = engross_change_kind_name((enum engross_change_kind)kind);
-			if (!counts[kind])
-				continue;
-			engross__writer_string(writer, separator);
-			engross__text_count(writer, counts[kind], name, name);
-			separator = ", ";
-		}
-	}
-	if (reporter->levels[ENGROSS_LEVEL_ERROR] || reporter->levels[ENGROSS_LEVEL_WARNING] ||
-	    reporter->levels[ENGROSS_LEVEL_INFO]) {
-		engross__writer_string(writer, "; ");
-		engross__report_levels_text(reporter);
-	}
-	engross__writer_char(writer, '\n');
-}
-
-static void write_text(engross_reporter *reporter, const engross_result *result)
-{
-	for (size_t i = 0; i < engross_result_change_count(result); i++)
-		write_change_text(reporter, next_change(reporter, result, i));
-	for (size_t i = 0; i < engross_result_finding_count(result); i++)
-		engross__report_finding_text(reporter, engross_result_finding(result, i));
-	write_summary_text(reporter, result);
 }
 
 static void write_lines(engross_reporter *reporter, const engross_result *result)
@@ -330,6 +233,24 @@ static void write_lines(engross_reporter *reporter, const engross_result *result
 		write_change(reporter, next_change(reporter, result, i));
 	for (size_t i = 0; i < engross_result_finding_count(result); i++)
 		engross__report_finding(reporter, engross_result_finding(result, i), true);
+}
+
+/* What people read: both drafts in the order in which their blocks follow each other. */
+static enum engross_status write_pages(engross_reporter *reporter, const engross_result *result,
+                                       struct engross_error *error)
+{
+	bool page = reporter->format == ENGROSS__FORMAT_HTML;
+	struct engross__changes changes = { .reporter = reporter, .result = result };
+	enum engross_status status;
+
+	engross__view_init(&changes.views[0], reporter->old_slicer.document, &reporter->old_slicer);
+	engross__view_init(&changes.views[1], reporter->slicer.document, &reporter->slicer);
+	status = engross__layout_init(&changes.layout, changes.views[0].document, changes.views[1].document, result, page,
+	                              error);
+	if (status == ENGROSS_OK)
+		(page ? engross__changes_html : engross__changes_text)(&changes);
+	engross__layout_clear(&changes.layout);
+	return status;
 }
 
 enum engross_status engross_report_changes(engross_reporter *reporter, const engross_document *old_draft,
@@ -351,7 +272,9 @@ enum engross_status engross_report_changes(engross_reporter *reporter, const eng
 	else if (reporter->format == ENGROSS__FORMAT_JSONL)
 		write_lines(reporter, result);
 	else
-		write_text(reporter, result);
+		status = write_pages(reporter, result, error);
+	if (status != ENGROSS_OK)
+		return status;
 	engross__writer_flush(&reporter->writer);
 	return engross__report_status(reporter, error);
 }

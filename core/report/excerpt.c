@@ -8,7 +8,7 @@
 #define TAB_WIDTH 8
 #define CELLS 512            /* characters looked at around the start of a span */
 #define LOOK_BACK 200        /* of which at most so many before it */
-#define LEFT_COLUMNS 36      /* shown before a span when the line is long on both sides */
+#define LEFT_SHARE 36        /* hundredths of the columns before a span when the line is long on both sides */
 
 struct cell {
 	uint32_t point;
@@ -20,6 +20,7 @@ struct window {
 	struct cell cells[CELLS];
 	size_t count;
 	size_t mark;    /* the cell where the span begins */
+	size_t columns; /* of the excerpt */
 	bool cut_left;  /* the line begins before the window */
 	bool cut_right; /* and ends after it */
 };
@@ -85,11 +86,12 @@ static size_t choose_first(const struct window *window)
 {
 	size_t before = width_of(window, 0, window->mark);
 	size_t after = width_of(window, window->mark, window->count);
-	size_t room = ENGROSS__EXCERPT_WIDTH - 1, first = 0; /* beside the ellipsis on the left */
+	size_t room = window->columns - 1, first = 0; /* beside the ellipsis on the left */
+	size_t left = window->columns * LEFT_SHARE / 100;
 
-	if (!window->cut_left && before + after <= ENGROSS__EXCERPT_WIDTH)
+	if (!window->cut_left && before + after <= window->columns)
 		return 0;
-	room = after <= room - LEFT_COLUMNS ? room - after : LEFT_COLUMNS;
+	room = after <= room - left ? room - after : left;
 	if (before <= room)
 		return 0;
 	while (first < window->mark && before > room)
@@ -104,11 +106,11 @@ static size_t choose_first(const struct window *window)
 static size_t choose_last(const struct window *window, size_t first, size_t used)
 {
 	size_t rest = width_of(window, first, window->count), last = first;
-	size_t room = ENGROSS__EXCERPT_WIDTH - used;
+	size_t room = window->columns - used;
 
 	if (rest <= room && !window->cut_right)
 		return window->count;
-	for (; last < window->count && used + window->cells[last].width < ENGROSS__EXCERPT_WIDTH; last++)
+	for (; last < window->count && used + window->cells[last].width < window->columns; last++)
 		used += window->cells[last].width;
 	return last;
 }
@@ -134,9 +136,9 @@ static void write_carets(struct engross__writer *writer, const struct window *wi
 }
 
 void engross__excerpt_write(struct engross__writer *writer, const struct engross__slicer *slicer,
-                            struct engross_span span, int color, enum engross_level level)
+                            struct engross_span span, size_t columns, int color, enum engross_level level)
 {
-	struct window window;
+	struct window window = { .columns = columns };
 	size_t first, last, used;
 	bool ellipsis;
 

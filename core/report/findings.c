@@ -128,7 +128,7 @@ void engross__report_finding_text(engross_reporter *reporter, const struct engro
 	engross__writer_char(writer, ']');
 	engross__text_style(writer, color, ENGROSS__TEXT_PLAIN);
 	engross__writer_char(writer, '\n');
-	engross__excerpt_write(writer, &reporter->slicer, finding->span, color, finding->level);
+	engross__excerpt_write(writer, &reporter->slicer, finding->span, reporter->excerpt_columns, color, finding->level);
 	if (finding->replacement)
 		write_fix(reporter, finding);
 	for (size_t i = 0; i < finding->n_related; i++) {

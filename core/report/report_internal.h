@@ -21,7 +21,8 @@ enum engross__report_format {
 	ENGROSS__FORMAT_TEXT = 0,
 	ENGROSS__FORMAT_JSON,
 	ENGROSS__FORMAT_JSONL,
-	ENGROSS__FORMAT_CSV
+	ENGROSS__FORMAT_CSV,
+	ENGROSS__FORMAT_HTML
 };
 
 struct engross_reporter {
@@ -31,6 +32,9 @@ struct engross_reporter {
 	enum engross__report_kind kind; /* of the first call; the others must agree */
 	enum engross__report_format format;
 	int color;
+	size_t columns;                          /* of a line of text */
+	size_t excerpt_columns;                  /* of an excerpt, less its indent */
+	size_t around;                           /* unchanged paragraphs shown around a change */
 	size_t documents;                        /* reported so far */
 	size_t levels[ENGROSS_LEVEL_ERROR + 1];  /* findings so far */
 	size_t omitted;                          /* findings counted but not listed */

@@ -3,11 +3,18 @@
 
 #include "base/error.h"
 #include "host/context_internal.h"
+#include "report/excerpt.h"
 #include "report/report_internal.h"
 #include "report/text.h"
 
 /* The size of struct engross_report_options in the first release. */
 #define OPTIONS_SIZE_1 (offsetof(struct engross_report_options, color) + sizeof(int))
+/* With `columns` and `around`. */
+#define OPTIONS_SIZE_2 (offsetof(struct engross_report_options, around) + sizeof(size_t))
+
+#define DEFAULT_COLUMNS 100
+#define LEAST_COLUMNS 40
+#define EXCERPT_INDENT 2
 
 static enum engross_status read_format(const char *name, enum engross__report_format *out,
                                        struct engross_error *error)
@@ -17,6 +24,7 @@ static enum engross_status read_format(const char *name, enum engross__report_fo
 		[ENGROSS__FORMAT_JSON] = "json",
 		[ENGROSS__FORMAT_JSONL] = "jsonl",
 		[ENGROSS__FORMAT_CSV] = "csv",
+		[ENGROSS__FORMAT_HTML] = "html",
 	};
 
 	*out = ENGROSS__FORMAT_TEXT;
@@ -28,6 +36,21 @@ static enum engross_status read_format(const char *name, enum engross__report_fo
 			return ENGROSS_OK;
 		}
 	return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "there is no format '%s'", name);
+}
+
+/* What the options say of lines and paragraphs, where they are new enough to say it. */
+static void read_layout(engross_reporter *reporter, const struct engross_report_options *options)
+{
+	reporter->columns = DEFAULT_COLUMNS;
+	reporter->excerpt_columns = ENGROSS__EXCERPT_WIDTH;
+	if (!options || options->struct_size < OPTIONS_SIZE_2)
+		return;
+	if (options->columns) {
+		reporter->columns = options->columns < LEAST_COLUMNS ? LEAST_COLUMNS : options->columns;
+		if (reporter->columns < ENGROSS__EXCERPT_WIDTH + EXCERPT_INDENT)
+			reporter->excerpt_columns = reporter->columns - EXCERPT_INDENT;
+	}
+	reporter->around = options->around;
 }
 
 enum engross_status engross_reporter_new(engross_reporter **out, engross_context *context,
@@ -58,6 +81,7 @@ enum engross_status engross_reporter_new(engross_reporter **out, engross_context
 	reporter->context = context;
 	reporter->format = format;
 	reporter->color = options ? options->color : 0;
+	read_layout(reporter, options);
 	if (engross__writer_init(&reporter->writer, allocator, output) != ENGROSS_OK) {
 		engross_reporter_free(reporter);
 		return engross__nomem(error);
@@ -108,6 +132,8 @@ enum engross_status engross__report_begin(engross_reporter *reporter, enum engro
 		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "a reporter serves one kind of report");
 	if (reporter->format == ENGROSS__FORMAT_CSV && kind != ENGROSS__REPORT_CITATIONS)
 		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "the format csv is for citations only");
+	if (reporter->format == ENGROSS__FORMAT_HTML && kind == ENGROSS__REPORT_OUTLINE)
+		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "there is no format html for outlines");
 	status = engross__slicer_init(&reporter->slicer, document, error);
 	if (status != ENGROSS_OK)
 		return status;

@@ -9,8 +9,7 @@
 
 #include "text/utf8.h"
 
-/* What a terminal would obey, reorder or not show (TRUST 18: directional overrides hide what is there). */
-static bool is_hidden(uint32_t point)
+bool engross__text_is_hidden(uint32_t point)
 {
 	return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0xAD || point == 0x61C ||
 	       (point >= 0x200B && point <= 0x200F && point != 0x200C && point != 0x200D) ||
@@ -22,7 +21,7 @@ size_t engross__text_width(uint32_t point)
 {
 	int width;
 
-	if (is_hidden(point))
+	if (engross__text_is_hidden(point))
 		return point > 0xFFFF ? 9 : 8;
 	if (point < 0x7F)
 		return 1;
@@ -30,17 +29,18 @@ size_t engross__text_width(uint32_t point)
 	return width < 0 ? 0 : (size_t)width;
 }
 
+size_t engross__text_encode(uint32_t point, char out[ENGROSS__TEXT_POINT])
+{
+	if (!engross__text_is_hidden(point))
+		return engross__utf8_encode(point, out);
+	return (size_t)snprintf(out, ENGROSS__TEXT_POINT, "<U+%04X>", (unsigned)point);
+}
+
 void engross__text_point(struct engross__writer *writer, uint32_t point)
 {
-	char escape[16];
-	int length;
+	char out[ENGROSS__TEXT_POINT];
 
-	if (!is_hidden(point)) {
-		engross__writer_point(writer, point);
-		return;
-	}
-	length = snprintf(escape, sizeof(escape), "<U+%04X>", (unsigned)point);
-	engross__writer_put(writer, escape, (size_t)length);
+	engross__writer_put(writer, out, engross__text_encode(point, out));
 }
 
 static uint32_t flatten(uint32_t point)
@@ -119,17 +119,23 @@ size_t engross__text_slice(struct engross__writer *writer, const struct engross_
 	return used;
 }
 
-void engross__text_style(struct engross__writer *writer, int color, enum engross__text_style style)
+const char *engross__text_style_code(enum engross__text_style style)
 {
 	static const char *const codes[] = {
-		[ENGROSS__TEXT_PLAIN] = "\033[0m",    [ENGROSS__TEXT_BOLD] = "\033[1m",
-		[ENGROSS__TEXT_DIM] = "\033[2m",      [ENGROSS__TEXT_RED] = "\033[1;31m",
-		[ENGROSS__TEXT_GREEN] = "\033[32m",   [ENGROSS__TEXT_YELLOW] = "\033[1;33m",
-		[ENGROSS__TEXT_CYAN] = "\033[1;36m",
+		[ENGROSS__TEXT_PLAIN] = "\033[0m",       [ENGROSS__TEXT_BOLD] = "\033[1m",
+		[ENGROSS__TEXT_DIM] = "\033[2m",         [ENGROSS__TEXT_RED] = "\033[1;31m",
+		[ENGROSS__TEXT_GREEN] = "\033[32m",      [ENGROSS__TEXT_YELLOW] = "\033[1;33m",
+		[ENGROSS__TEXT_CYAN] = "\033[1;36m",     [ENGROSS__TEXT_DELETED] = "\033[9;31m",
+		[ENGROSS__TEXT_INSERTED] = "\033[4;32m",
 	};
 
+	return codes[style];
+}
+
+void engross__text_style(struct engross__writer *writer, int color, enum engross__text_style style)
+{
 	if (color)
-		engross__writer_string(writer, codes[style]);
+		engross__writer_string(writer, engross__text_style_code(style));
 }
 
 enum engross__text_style engross__text_level_style(enum engross_level level)

@@ -44,7 +44,7 @@ static void expect_excerpt(const char *text, struct engross_span span, const cha
 	                 ENGROSS_OK);
 	ck_assert_int_eq(engross__slicer_init(&slicer, document, NULL), ENGROSS_OK);
 	ck_assert_int_eq(engross__writer_init(&writer, &engross__allocator_default, &output), ENGROSS_OK);
-	engross__excerpt_write(&writer, &slicer, span, 0, ENGROSS_LEVEL_ERROR);
+	engross__excerpt_write(&writer, &slicer, span, ENGROSS__EXCERPT_WIDTH, 0, ENGROSS_LEVEL_ERROR);
 	ck_assert_int_eq(engross__writer_flush(&writer), ENGROSS_OK);
 	ck_assert_str_eq(collected.bytes, wanted);
 	engross__writer_clear(&writer);
@@ -100,8 +100,8 @@ START_TEST(cuts_long_lines)
 		                 ENGROSS_OK);
 		ck_assert_int_eq(engross__slicer_init(&slicer, document, NULL), ENGROSS_OK);
 		ck_assert_int_eq(engross__writer_init(&writer, &engross__allocator_default, &output), ENGROSS_OK);
-		engross__excerpt_write(&writer, &slicer, (struct engross_span){ places[i], places[i] + 1 }, 0,
-		                       ENGROSS_LEVEL_ERROR);
+		engross__excerpt_write(&writer, &slicer, (struct engross_span){ places[i], places[i] + 1 },
+		                       ENGROSS__EXCERPT_WIDTH, 0, ENGROSS_LEVEL_ERROR);
 		engross__writer_flush(&writer);
 		second = strchr(collected.bytes, '\n') + 1;
 		for (const char *p = collected.bytes; *p != '!'; p++)

@@ -356,14 +356,16 @@ START_TEST(writes_changes)
 	expect(&desk, CHANGE "\n");
 	write_changes(&desk, "new\n", "change=3; plain=0,3", "text");
 	expect(&desk,
-	       "a.txt:1:1 -> b.txt:1:1: edit, 1. -> 2.\n"
-	       "  [-o-]{+ne+}\n"
+	       "a.txt -> b.txt\n"
+	       "\n"
+	       "~ edited: title, line 1\n"
+	       "    2. [-o-]{+ne+}\n"
 	       "\n"
 	       "b.txt:1:1: warning: a plain finding [probe/plain]\n"
 	       "  new\n"
 	       "  ^^^\n"
 	       "\n"
-	       "1 change: 1 edit; 1 warning\n");
+	       "1 change: 1 edited; 1 warning\n");
 	write_changes(&desk, "new\n", "", "text");
 	expect(&desk, "no difference\n");
 	desk_close(&desk);

@@ -1,4 +1,4 @@
-/* Writers: documents, findings and changes as text or JSON. */
+/* Writers: documents, findings and changes for people and for programs. */
 #ifndef ENGROSS_REPORT_H
 #define ENGROSS_REPORT_H
 
@@ -20,8 +20,10 @@ struct engross_output {
 /* How to print. Zero-initialise, set struct_size. */
 struct engross_report_options {
 	size_t struct_size;
-	const char *format; /* "text", "json", "jsonl", "csv" (citations); NULL: "text" */
+	const char *format; /* "text", "json", "jsonl", "csv" (citations), "html" (changes); NULL: "text" */
 	int color;          /* non-zero: ANSI colours in text */
+	size_t columns;     /* of a line of text: changes are wrapped there; 0: 100, at least 40 */
+	size_t around;      /* unchanged paragraphs that text shows on either side of a change; the rest is counted */
 };
 
 /* A report over several documents: begin, one call a document, end. One handle serves one kind. */

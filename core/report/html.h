@@ -1,0 +1,42 @@
+/* Pages: what every HTML report is made of. A page is one file that needs no other: style and script stand in it, its
+   policy allows these two and nothing else, and all that comes from a document is escaped. */
+#ifndef ENGROSS_REPORT_HTML_H
+#define ENGROSS_REPORT_HTML_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <engross/finding.h>
+
+#include "report/view.h"
+#include "report/writer.h"
+
+/* data/report/page.css and page.js as strings, a line each, ended by NULL; made by the build. */
+extern const char *const engross__page_css[];
+extern const char *const engross__page_js[];
+
+/* Prints a character as text or in a quoted attribute; what would not be seen, or would turn the text around, as
+   "<U+202E>". */
+void engross__html_point(struct engross__writer *writer, uint32_t point);
+
+/* Prints TEXT (UTF-8), or SPAN of what VIEW reads. In a span an empty line is a line break, other white space is as it
+   is. */
+void engross__html_string(struct engross__writer *writer, const char *text);
+void engross__html_span(struct engross__writer *writer, const struct engross__view *view, struct engross_span span);
+
+/* At most COLUMNS columns of SPAN, with an ellipsis when that is not all. */
+void engross__html_fit(struct engross__writer *writer, const struct engross__view *view, struct engross_span span,
+                       size_t columns);
+
+/* Prints "NAME" followed by NUMBER: an anchor ("c12"). */
+void engross__html_anchor(struct engross__writer *writer, const char *name, size_t number);
+
+/* Everything up to and with <body>; the page is called TITLE. MORE, when not NULL, is said behind it. */
+void engross__html_begin(struct engross__writer *writer, const char *title, const char *more);
+
+/* The buttons that step from one stop to the next, shown where there is script. */
+void engross__html_steps(struct engross__writer *writer);
+
+/* The script and the end. */
+void engross__html_end(struct engross__writer *writer);
+
+#endif
