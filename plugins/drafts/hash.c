@@ -29,12 +29,9 @@ static inline uint64_t load(const unsigned char *bytes, size_t count, const unsi
 	uint64_t value = 0;
 
 	if (end - bytes >= 8)
-		return ((uint64_t)bytes[0] << 56 | (uint64_t)bytes[1] << 48 | (uint64_t)bytes[2] << 40 |
-		        (uint64_t)bytes[3] << 32 | (uint64_t)bytes[4] << 24 | (uint64_t)bytes[5] << 16 |
-		        (uint64_t)bytes[6] << 8 | (uint64_t)bytes[7]) >>
-		       (64 - 8 * count);
+		return drafts_load((const char *)bytes) & drafts_low_bytes(count);
 	for (size_t i = 0; i < count; i++)
-		value = value << 8 | bytes[i];
+		value |= (uint64_t)bytes[i] << 8 * i;
 	return value;
 }
 
@@ -44,16 +41,14 @@ static inline void put(struct drafts_text_hash *state, uint64_t value, unsigned 
 	unsigned room = 8 - state->filled;
 
 	state->length += count;
+	state->bytes |= value << 8 * state->filled;
 	if (count < room) {
-		state->bytes = state->bytes << 8 * count | value;
 		state->filled += count;
 		return;
 	}
-	count -= room;
-	state->bytes = room == 8 ? value : state->bytes << 8 * room | value >> 8 * count;
 	state->hash = drafts_mix(state->hash, state->bytes);
-	state->bytes = count ? value & (UINT64_MAX >> (64 - 8 * count)) : 0;
-	state->filled = count;
+	state->bytes = room < 8 ? value >> 8 * room : 0;
+	state->filled = count - room;
 }
 
 /* The mark that the character at TEXT is a form of, a quotation mark, an apostrophe or a hyphen, and its
@@ -144,5 +139,5 @@ uint64_t drafts_hash_plain(const char *word, size_t length, const char *end)
 
 	for (; left >= 8; left -= 8, bytes += 8)
 		hash = drafts_mix(hash, load(bytes, 8, limit));
-	return drafts_mix(drafts_mix(hash, left ? load(bytes, left, limit) : 0), length);
+	return drafts_word_hash(hash, left ? load(bytes, left, limit) : 0, length);
 }

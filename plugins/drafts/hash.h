@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define DRAFTS_HASH_SEED UINT64_C(0x8f14e45fceea167a)
 
@@ -13,6 +14,30 @@ static inline uint64_t drafts_mix(uint64_t hash, uint64_t value)
 	hash = (hash ^ value) * UINT64_C(0xff51afd7ed558ccd);
 	hash ^= hash >> 32;
 	return hash * UINT64_C(0xc4ceb9fe1a85ec53) ^ (hash >> 29);
+}
+
+/* Eight bytes as a number, the first one lowest on any machine. */
+static inline uint64_t drafts_load(const char *bytes)
+{
+	uint64_t value;
+
+	memcpy(&value, bytes, sizeof(value));
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	value = __builtin_bswap64(value);
+#endif
+	return value;
+}
+
+/* A mask of the lowest COUNT bytes, one to eight. */
+static inline uint64_t drafts_low_bytes(size_t count)
+{
+	return UINT64_MAX >> (64 - 8 * count);
+}
+
+/* The hash of a plain word whose whole eights are in HASH, whose last bytes are REST and which is LENGTH bytes long. */
+static inline uint64_t drafts_word_hash(uint64_t hash, uint64_t rest, size_t length)
+{
+	return drafts_mix(drafts_mix(hash, rest), length);
 }
 
 /* The hash of LENGTH bytes as they are, going on from SEED. */

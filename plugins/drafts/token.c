@@ -84,29 +84,41 @@ static const struct range ranges[] = {
 	{ 0xE0100, 0xE01EF, CLASS_EXTEND },
 };
 
-static enum class point_class(uint32_t point) {
+static enum class point_class(uint32_t point)
+{
 	size_t low = 0, high = sizeof(ranges) / sizeof(*ranges);
 
-	while (low < high){ size_t middle = (low + high) / 2; if (ranges[middle].last < point) low = middle + 1;
-	                    else high = middle; }
-if (low < sizeof(ranges) / sizeof(*ranges) && ranges[low].first <= point) return ranges[low].class;
-return CLASS_LETTER;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (ranges[middle].last < point)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < sizeof(ranges) / sizeof(*ranges) && ranges[low].first <= point)
+		return ranges[low].class;
+	return CLASS_LETTER;
 }
 
 /* The class of the character at AT, and where the next begins. */
-static inline enum class read_class(const char *text, size_t at, size_t end, size_t *next) {
-	const unsigned char *bytes = (const unsigned char *)text + at; size_t left = end - at, length;
+static inline enum class read_class(const char *text, size_t at, size_t end, size_t *next)
+{
+	const unsigned char *bytes = (const unsigned char *)text + at;
+	size_t left = end - at, length;
 	uint32_t point;
 
-	if (bytes[0] < 0x80){ *next = at + 1; return (enum class)ascii[bytes[0]]; }
-length = bytes[0] < 0xE0 ? 2 : bytes[0] < 0xF0 ? 3 : 4;
-if (length > left)
-	length = left;
-point = length == 4 ? bytes[0] & 0x07u : length == 3 ? bytes[0] & 0x0Fu : bytes[0] & 0x1Fu;
-for (size_t i = 1; i < length; i++)
-	point = point << 6 | (bytes[i] & 0x3Fu);
-*next = at + length;
-return point_class(point);
+	if (bytes[0] < 0x80) {
+		*next = at + 1;
+		return (enum class)ascii[bytes[0]];
+	}
+	length = bytes[0] < 0xE0 ? 2 : bytes[0] < 0xF0 ? 3 : 4;
+	if (length > left)
+		length = left;
+	point = length == 4 ? bytes[0] & 0x07u : length == 3 ? bytes[0] & 0x0Fu : bytes[0] & 0x1Fu;
+	for (size_t i = 1; i < length; i++)
+		point = point << 6 | (bytes[i] & 0x3Fu);
+	*next = at + length;
+	return point_class(point);
 }
 
 static bool is_word(enum class class)
@@ -167,6 +179,59 @@ static size_t cluster_end(const char *text, size_t at, size_t end)
 	return at;
 }
 
+/* VALUE in each of eight bytes. */
+#define EIGHT(value) (UINT64_C(0x0101010101010101) * (value))
+
+/* How many of the eight bytes of WORD, from the first on, are ASCII letters or digits. */
+static inline unsigned count_plain(uint64_t word)
+{
+	const uint64_t high = EIGHT(0x80);
+	uint64_t low = word & ~high, folded = low | EIGHT(0x20);
+	uint64_t letters = (folded + EIGHT(0x80 - 'a')) & ~(folded + EIGHT(0x80 - 'z' - 1));
+	uint64_t digits = (low + EIGHT(0x80 - '0')) & ~(low + EIGHT(0x80 - '9' - 1));
+	uint64_t others = ~((letters | digits) & ~word) & high;
+
+	return others ? (unsigned)__builtin_ctzll(others) / 8 : 8;
+}
+
+/* Whether the word before AT, which is plain so far, ends there for certain. Hyphens, apostrophes and what else
+   may go on with it are looked at elsewhere. */
+static inline bool ends_plainly(const char *text, size_t at, size_t end)
+{
+	char c = at < end ? text[at] : ' ';
+
+	if (c == ' ' || c == '\n' || c == ';' || c == ':' || c == ')')
+		return true;
+	return (c == ',' || c == '.') && text[at - 1] > '9';
+}
+
+/* Reads the word at START if it is all ASCII letters and digits, as most are: its hash is made of what is looked at
+   anyway. False for any other token, and near END. */
+static inline bool read_plain(struct drafts_token *token, const char *text, size_t start, size_t end)
+{
+	uint64_t hash = DRAFTS_HASH_SEED, word;
+	size_t at = start;
+	unsigned n;
+
+	for (;; at += 8) {
+		if (end - at < 8)
+			return false;
+		word = drafts_load(text + at);
+		n = count_plain(word);
+		if (n < 8)
+			break;
+		hash = drafts_mix(hash, word);
+	}
+	if (at + n == start || !ends_plainly(text, at + n, end) || at + n - start > UINT32_MAX / 2)
+		return false;
+	token->hash = drafts_word_hash(hash, n ? word & drafts_low_bytes(n) : 0, at + n - start);
+	token->start = start;
+	token->length = (uint32_t)(at + n - start);
+	token->kind = text[start] <= '9' ? DRAFTS_TOKEN_NUMBER : DRAFTS_TOKEN_WORD;
+	token->detached = false;
+	return true;
+}
+
 bool drafts_next_token(struct drafts_token *token, const char *text, size_t *at, size_t end)
 {
 	static const enum drafts_token_kind kinds[] = {
@@ -183,6 +248,10 @@ bool drafts_next_token(struct drafts_token *token, const char *text, size_t *at,
 	if (start >= end) {
 		*at = end;
 		return false;
+	}
+	if (read_plain(token, text, start, end)) {
+		*at = start + token->length;
+		return true;
 	}
 	class = read_class(text, start, end, &next);
 	/* Single bytes that hash as they are; hyphens and quotation marks do not. */
