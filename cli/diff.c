@@ -4,6 +4,7 @@
 
 #include "commands.h"
 #include "message.h"
+#include "pair.h"
 #include "session.h"
 
 static enum engross_status compare(struct cli_job *job, engross_document *old_draft, engross_document *new_draft,
@@ -30,9 +31,7 @@ static void compare_files(struct cli_job *job, char **files)
 	char *bytes[2] = { NULL, NULL };
 	struct engross_error error = { 0 };
 
-	for (int i = 0; i < 2; i++)
-		if (!cli_open_document(&drafts[i], &bytes[i], job->context, job->options, files[i]))
-			job->failed = true;
+	cli_open_pair(job, drafts, bytes, files);
 	if (!job->failed && compare(job, drafts[0], drafts[1], &error) != ENGROSS_OK) {
 		job->failed = true;
 		if (!job->output.error)

@@ -20,6 +20,8 @@ noinst_LTLIBRARIES += %D%/libcommand.la
 	%D%/outline.c \
 	%D%/output.c \
 	%D%/output.h \
+	%D%/pair.c \
+	%D%/pair.h \
 	%D%/plugins.c \
 	%D%/progress.c \
 	%D%/progress.h \

@@ -2,6 +2,7 @@
 #include "session.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -94,25 +95,29 @@ const char *cli_display_name(const struct cli_options *options, const char *file
 	return options->stdin_filename ? options->stdin_filename : "<stdin>";
 }
 
-/* All of standard input; NULL after a message. */
-static char *read_input(engross_context *context, const char *name, size_t *length)
+/* All of standard input; NULL with the reason in ERROR. */
+static char *read_input(engross_context *context, size_t *length, struct engross_error *error)
 {
 	uint64_t limit = engross_context_limit(context, "file-size");
 	size_t capacity = 65536, used = 0;
 	char *bytes = malloc(capacity), *grown;
 	ssize_t got;
 
+	*error = (struct engross_error){ .status = ENGROSS_NOMEM, .offset = ENGROSS_NO_OFFSET, .message = "out of memory" };
 	while (bytes && (got = read(STDIN_FILENO, bytes + used, capacity - used))) {
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0) {
-			cli_complain("%s: %s", name, strerror(errno));
+			error->status = ENGROSS_IO;
+			snprintf(error->message, sizeof(error->message), "%s", strerror(errno));
 			free(bytes);
 			return NULL;
 		}
 		used += (size_t)got;
 		if (used > limit) {
-			cli_complain("%s: larger than the limit file-size (%llu bytes)", name, (unsigned long long)limit);
+			error->status = ENGROSS_LIMIT;
+			snprintf(error->message, sizeof(error->message), "larger than the limit file-size (%llu bytes)",
+			         (unsigned long long)limit);
 			free(bytes);
 			return NULL;
 		}
@@ -124,14 +129,17 @@ static char *read_input(engross_context *context, const char *name, size_t *leng
 			free(bytes);
 		bytes = grown;
 	}
-	if (!bytes)
-		cli_complain("%s: out of memory", name);
 	*length = used;
 	return bytes;
 }
 
-bool cli_open_document(engross_document **out, char **bytes, engross_context *context,
-                       const struct cli_options *options, const char *file)
+void cli_complain_fault(const struct cli_fault *fault)
+{
+	cli_complain_error(fault->name, &fault->error);
+}
+
+bool cli_try_document(engross_document **out, char **bytes, engross_context *context,
+                      const struct cli_options *options, const char *file, struct cli_fault *fault)
 {
 	const char *name = cli_display_name(options, file);
 	struct engross_open_options open = {
@@ -141,25 +149,35 @@ bool cli_open_document(engross_document **out, char **bytes, engross_context *co
 		.language = options->lang,
 		.map = cli_output_guard(),
 	};
-	struct engross_error error = { 0 };
 	enum engross_status status;
 	size_t length = 0;
 
 	*out = NULL;
 	*bytes = NULL;
+	fault->name = name;
 	if (!strcmp(file, "-")) {
-		*bytes = read_input(context, name, &length);
+		*bytes = read_input(context, &length, &fault->error);
 		if (!*bytes)
 			return false;
-		status = engross_document_parse(out, context, *bytes, length, name, &open, &error);
+		status = engross_document_parse(out, context, *bytes, length, name, &open, &fault->error);
 	} else {
-		status = engross_document_open(out, context, file, &open, &error);
+		status = engross_document_open(out, context, file, &open, &fault->error);
 	}
 	if (status == ENGROSS_OK)
 		return true;
-	cli_complain_error(name, &error);
 	free(*bytes);
 	*bytes = NULL;
+	return false;
+}
+
+bool cli_open_document(engross_document **out, char **bytes, engross_context *context,
+                       const struct cli_options *options, const char *file)
+{
+	struct cli_fault fault;
+
+	if (cli_try_document(out, bytes, context, options, file, &fault))
+		return true;
+	cli_complain_fault(&fault);
 	return false;
 }
 

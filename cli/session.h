@@ -40,7 +40,18 @@ typedef enum engross_status cli_visit(struct cli_job *job, engross_document *doc
 int cli_each_file(engross_context *context, const struct cli_options *options, char **files, int count,
                   cli_visit *visit);
 
-/* Opens FILE ("-": standard input); *BYTES, when not NULL, is freed after the document. False after a message. */
+/* Why a file could not be opened. */
+struct cli_fault {
+	const char *name; /* to be shown; borrowed from the options or the caller */
+	struct engross_error error;
+};
+
+/* Opens FILE ("-": standard input); *BYTES, when not NULL, is freed after the document. False with *FAULT filled in. */
+bool cli_try_document(engross_document **out, char **bytes, engross_context *context,
+                      const struct cli_options *options, const char *file, struct cli_fault *fault);
+void cli_complain_fault(const struct cli_fault *fault);
+
+/* The same; false after a message. */
 bool cli_open_document(engross_document **out, char **bytes, engross_context *context,
                        const struct cli_options *options, const char *file);
 
