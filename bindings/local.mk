@@ -3,7 +3,10 @@
 EXTRA_DIST += \
 	%D%/README.md \
 	%D%/python/README.md \
+	%D%/python/environment \
 	%D%/python/engross \
+	%D%/python/make-wheel \
 	%D%/python/native \
 	%D%/python/pyproject.toml \
+	%D%/python/requirements.txt \
 	%D%/python/setup.py

@@ -10,6 +10,7 @@ dist_doc_DATA = \
 	%D%/language.md \
 	%D%/limits.md \
 	%D%/notes.md \
+	%D%/python.md \
 	%D%/reader-html.md \
 	%D%/structure.md \
 	%D%/systems.md \

@@ -190,5 +190,6 @@ EXTRA_DIST += \
 	%D%/data \
 	%D%/golden \
 	%D%/plugins/hostile.h \
+	%D%/python \
 	%D%/tools/memcheck \
 	%D%/tools/summary

@@ -126,7 +126,7 @@ class Document(TextView):
 
     def close(self) -> None:
         """Lets the document go; findings and values that came from it stay valid."""
-        self._native = self._plain = self._measure = None
+        self._native = self._plain = self._measure = self._citations = self._outline = None
         self._buffer = ffi.buffer(ffi.new("char[0]"))
 
     def __enter__(self) -> Self:

@@ -84,6 +84,8 @@ class LineRuler:
         self._document = document
         self._wide = units == "utf-16"
         self._starts: list[int] = [0]
+        # The library counts no column for a byte order mark, which is a character of the text.
+        self._mark = int(text.startswith("\ufeff"))
         at = total = 0
         for match in LINE_END.finditer(text):
             line = text[at:match.end()]
@@ -95,7 +97,9 @@ class LineRuler:
         place = lib.engross_document_position(self._document, offset)
         line: int = place.line
         column: int = place.utf16_column if self._wide else place.column
-        return self._starts[line - 1] + column - 1
+        if offset == 0:
+            return 0
+        return self._starts[line - 1] + column - 1 + (self._mark if line == 1 else 0)
 
     def find(self, place: int) -> int:
         low, high = 0, self._length()

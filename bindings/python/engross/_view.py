@@ -166,7 +166,7 @@ class TextView:
             span=self._span(citation.span), text=self._cut(start, end), line=line, column=column,
             system=text(citation.system), form=text(lib.engross_form_name(citation.form)),
             key=text_or_none(citation.key), canonical=text_or_none(citation.canonical),
-            fields={text(f.name): text(f.value) for f in each(citation.fields, citation.n_fields)},
+            fields=read_fields(citation),
             pinpoints=tuple(map(self._read_pinpoint, each(citation.pinpoints, citation.n_pinpoints))),
             antecedent=index_or_none(citation.antecedent), block=index_or_none(citation.block),
             title=self._part(citation.title), verdict=cast(Any, text(lib.engross_verdict_name(citation.verdict))),
@@ -201,6 +201,14 @@ class TextView:
             text=self._cut(*self._map(block.span)), marker=self._part(block.marker), lead=self._part(block.lead),
             body=self._span(block.body), number=block.number or None, parent=index_or_none(block.parent),
             continues=index_or_none(block.continues), section=block.section)
+
+
+def read_fields(citation: Any) -> dict[str, str]:
+    """The parts of a citation; of several that have one name, the first."""
+    fields: dict[str, str] = {}
+    for part in each(citation.fields, citation.n_fields):
+        fields.setdefault(text(part.name), text(part.value))
+    return fields
 
 
 def read_record(record: Any) -> Record | None:
