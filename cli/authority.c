@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "authority.h"
 #include "commands.h"
 #include "message.h"
 #include "session.h"
@@ -176,15 +177,16 @@ static bool is_action(int argc, char **argv)
 	return !strcmp(argv[0], "show") && argc >= 2;
 }
 
-static int run(const struct cli_command *command, struct cli_options *options, int argc, char **argv)
+/* list, show and stats. */
+static int tell_records(struct cli_options *options, int argc, char **argv)
 {
 	struct cli_output out;
 	struct listing listing = { .out = &out, .json = options->format && !strcmp(options->format, "json") };
 	engross_context *context;
 	int status;
 
-	if (!is_action(argc, argv)) {
-		cli_complain("usage: engross %s %s", command->name, command->arguments);
+	if (options->format && strcmp(options->format, "json") && strcmp(options->format, "text")) {
+		cli_complain("--format: there is no '%s' for authority %s; choose from: text json", options->format, argv[0]);
 		return CLI_EXIT_FAILED;
 	}
 	context = cli_session_open(options, CLI_NEEDS_DATA | CLI_NEEDS_AUTHORITY);
@@ -203,17 +205,39 @@ static int run(const struct cli_command *command, struct cli_options *options, i
 	return status;
 }
 
+static int run(const struct cli_command *command, struct cli_options *options, int argc, char **argv)
+{
+	if (is_action(argc, argv))
+		return tell_records(options, argc, argv);
+	if (argc >= 2 && !strcmp(argv[0], "import"))
+		return cli_authority_import(options, argc - 1, argv + 1);
+	if (argc >= 1 && argc <= 2 && !strcmp(argv[0], "export"))
+		return cli_authority_export(options, argc == 2 ? argv[1] : NULL);
+	if (argc >= 1 && !strcmp(argv[0], "verify"))
+		return cli_authority_verify(options, argc - 1, argv + 1);
+	cli_complain("usage: engross %s %s", command->name, command->arguments);
+	return CLI_EXIT_FAILED;
+}
+
 const struct cli_command cli_authority = {
 	.name = "authority",
 	.bit = CLI_AUTHORITY,
-	.arguments = "[options] list [PREFIX] | show KEY... | stats",
-	.summary = "show what is known of the things cited",
+	.arguments = "[options] list [PREFIX] | show KEY... | stats | import FILE... | export [PREFIX] | verify [FILE...]",
+	.summary = "show, import, export and verify what is known of the things cited",
 	.details = "'list' prints a line a record (key, canonical form, date of adoption, title, separated by tabs), 'show' all\n"
 	           "that is known of one (a key, or a citation), 'stats' how much there is. --authority adds records\n"
-	           "of your own.",
+	           "of your own.\n\n"
+	           "'import' turns tables (TSV or CSV with a header; --map names the columns) into an overlay for\n"
+	           "--authority: a database, or a table with -o NAME.tsv or without -o. Rows that cannot be understood are told.\n"
+	           "'export' prints the records as tsv (the default), csv or json. 'verify' reports contradictions inside\n"
+	           "the FILEs, or inside the authorities in use.\n\n"
+	           "Exit status: 0 done, 1 rows were not understood or there are contradictions, 2 a file could not be done.",
 	.examples = "  engross authority stats\n"
 	            "  engross authority list oas:ag:res:19\n"
-	            "  engross authority show \"AG/RES. 1948 (XXXIII-O/03)\"\n",
-	.formats = "text json",
+	            "  engross authority show \"AG/RES. 1948 (XXXIII-O/03)\"\n"
+	            "  engross authority import --map symbol=Symbol,title=Name,date=Adopted -o mine.db list.csv\n"
+	            "  engross authority verify list.csv\n"
+	            "  engross authority export --format csv oas:ag > assembly.csv\n",
+	.formats = "text json tsv csv sqlite",
 	.run = run,
 };

@@ -6,6 +6,9 @@ noinst_LTLIBRARIES += %D%/libcommand.la
 %C%_libcommand_la_CPPFLAGS = $(PUBLIC_CPPFLAGS)
 %C%_libcommand_la_SOURCES = \
 	%D%/authority.c \
+	%D%/authority.h \
+	%D%/authority_import.c \
+	%D%/authority_verify.c \
 	%D%/check.c \
 	%D%/cite.c \
 	%D%/commands.h \

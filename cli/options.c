@@ -29,6 +29,9 @@ enum option_id {
 	OPTION_STDIN_FILENAME,
 	OPTION_PLUGIN_PATH,
 	OPTION_CONTEXT,
+	OPTION_MAP,
+	OPTION_DELIMITER,
+	OPTION_NO_COLLECT,
 	OPTION_COLOR
 };
 
@@ -57,14 +60,21 @@ static const struct definition definitions[] = {
 	{ "context", OPTION_CONTEXT, "NUMBER", CLI_DIFF, "show so many unchanged paragraphs around each change (default: 0)" },
 	{ "set", OPTION_SET, "PLUGIN.OPTION=VALUE", CLI_CHECK | CLI_DIFF,
 	  "set an option of a plugin, see 'engross plugins show' (repeatable)" },
-	{ "lang", OPTION_LANG, "LANGUAGE", DOCUMENTS, "the text's language: en, es, fr, pt, ... (default: detected)" },
+	{ "no-collect", OPTION_NO_COLLECT, NULL, CLI_CHECK | CLI_CITE,
+	  "do not let the files testify for each other's citations" },
+	{ "lang", OPTION_LANG, "LANGUAGE", DOCUMENTS | CLI_AUTHORITY,
+	  "the text's language: en, es, fr, pt, ... (default: detected)" },
 	{ "encoding", OPTION_ENCODING, "ENCODING", DOCUMENTS,
 	  "the file's encoding (default: its mark, then UTF-8, then windows-1252)" },
 	{ "input-format", OPTION_INPUT_FORMAT, "READER", DOCUMENTS, "the file's format: text, html, ... (default: detected)" },
 	{ "stdin-filename", OPTION_STDIN_FILENAME, "NAME", DOCUMENTS, "what to call standard input, given as '-'" },
 	{ "authority", OPTION_AUTHORITY, "FILE", CLI_CHECK | CLI_CITE | CLI_RESOLVE | CLI_DIFF | CLI_AUTHORITY,
 	  "records of your own, TSV or SQLite, laid over those that are built in (repeatable)" },
-	{ "system", OPTION_SYSTEM, "FILE", DOCUMENTS | CLI_RESOLVE,
+	{ "map", OPTION_MAP, "NAME=COLUMN,...", CLI_AUTHORITY,
+	  "import: which column is symbol, key, title, title.es, date, ... (repeatable)" },
+	{ "delimiter", OPTION_DELIMITER, "CHAR", CLI_AUTHORITY,
+	  "import: tab, comma, semicolon or bar (default: detected)" },
+	{ "system", OPTION_SYSTEM, "FILE", DOCUMENTS | CLI_RESOLVE | CLI_AUTHORITY,
 	  "one more body's citation forms, an XML file (repeatable)" },
 	{ "plugin-path", OPTION_PLUGIN_PATH, "DIR:...", EVERY, "load the plugins of these directories too" },
 	{ "limit", OPTION_LIMIT, "NAME=VALUE", DOCUMENTS | CLI_RESOLVE | CLI_AUTHORITY,
@@ -137,6 +147,7 @@ void cli_options_clear(struct cli_options *options)
 	free(options->skip.items);
 	free(options->settings.items);
 	free(options->limits.items);
+	free(options->map.items);
 	memset(options, 0, sizeof(*options));
 }
 
@@ -217,6 +228,21 @@ static bool read_format(const struct cli_command *command, const char *word, con
 	return false;
 }
 
+static bool read_delimiter(const char *word, char *out)
+{
+	static const char *const names[] = { "tab", "comma", "semicolon", "bar", NULL };
+	static const char marks[] = "\t,;|";
+	int choice;
+
+	if (word[0] && !word[1] && strchr(marks, word[0])) {
+		*out = word[0];
+		return true;
+	}
+	choice = read_choice("delimiter", word, names);
+	*out = choice >= 0 ? marks[choice] : '\0';
+	return choice >= 0;
+}
+
 /* Colours suit a terminal that can show them, unless the user's environment says no (no-color.org). */
 static bool wants_color(void)
 {
@@ -252,6 +278,9 @@ static bool take(struct cli_options *options, const struct cli_command *command,
 	case OPTION_ONLY: return list_split(options, &options->only, value) || out_of_memory();
 	case OPTION_SKIP: return list_split(options, &options->skip, value) || out_of_memory();
 	case OPTION_SET: return list_add(&options->settings, value) || out_of_memory();
+	case OPTION_MAP: return list_split(options, &options->map, value) || out_of_memory();
+	case OPTION_DELIMITER: return read_delimiter(value, &options->delimiter);
+	case OPTION_NO_COLLECT: options->no_collect = true; return true;
 	case OPTION_LIMIT: return list_add(&options->limits, value) || out_of_memory();
 	default: return false;
 	}

@@ -32,7 +32,9 @@ struct cli_options {
 	const char *input_format;
 	const char *stdin_filename;
 	const char *plugin_path;
-	struct cli_list authorities, systems, only, skip, settings, limits;
+	struct cli_list authorities, systems, only, skip, settings, limits, map;
+	char delimiter; /* of a table that is imported; 0: detected */
+	bool no_collect;
 	enum engross_level min_level;
 	enum engross_level fail_level; /* ENGROSS_LEVEL_NONE: nothing found makes the exit status 1 */
 	enum engross_stage stage;

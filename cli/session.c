@@ -95,8 +95,7 @@ const char *cli_display_name(const struct cli_options *options, const char *file
 	return options->stdin_filename ? options->stdin_filename : "<stdin>";
 }
 
-/* All of standard input; NULL with the reason in ERROR. */
-static char *read_input(engross_context *context, size_t *length, struct engross_error *error)
+char *cli_read_input(engross_context *context, size_t *length, struct engross_error *error)
 {
 	uint64_t limit = engross_context_limit(context, "file-size");
 	size_t capacity = 65536, used = 0;
@@ -156,7 +155,7 @@ bool cli_try_document(engross_document **out, char **bytes, engross_context *con
 	*bytes = NULL;
 	fault->name = name;
 	if (!strcmp(file, "-")) {
-		*bytes = read_input(context, &length, &fault->error);
+		*bytes = cli_read_input(context, &length, &fault->error);
 		if (!*bytes)
 			return false;
 		status = engross_document_parse(out, context, *bytes, length, name, &open, &fault->error);

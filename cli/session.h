@@ -55,6 +55,9 @@ void cli_complain_fault(const struct cli_fault *fault);
 bool cli_open_document(engross_document **out, char **bytes, engross_context *context,
                        const struct cli_options *options, const char *file);
 
+/* All of standard input, *LENGTH bytes to be freed; NULL with the reason in ERROR. */
+char *cli_read_input(engross_context *context, size_t *length, struct engross_error *error);
+
 /* The name of FILE in reports and messages. */
 const char *cli_display_name(const struct cli_options *options, const char *file);
 

@@ -13,14 +13,24 @@ libengross_internal_la_SOURCES = \
 	%D%/authority/database.c \
 	%D%/authority/database.h \
 	%D%/authority/database_write.c \
+	%D%/authority/delimited.c \
+	%D%/authority/delimited.h \
+	%D%/authority/export.c \
+	%D%/authority/export.h \
 	%D%/authority/facts.c \
 	%D%/authority/facts.h \
+	%D%/authority/import.c \
+	%D%/authority/import_rows.c \
+	%D%/authority/import_rows.h \
 	%D%/authority/index.c \
 	%D%/authority/lookup.c \
 	%D%/authority/rows.c \
 	%D%/authority/rows.h \
 	%D%/authority/tsv.c \
 	%D%/authority/tsv.h \
+	%D%/authority/verify.c \
+	%D%/authority/verify.h \
+	%D%/authority/verify_read.c \
 	%D%/base/arena.c \
 	%D%/base/arena.h \
 	%D%/base/ascii.h \

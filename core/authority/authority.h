@@ -55,6 +55,7 @@ struct engross__titles {
 	const char *const *texts;
 	const char *const *languages; /* "en"; never NULL */
 	const bool *certain;          /* false: from memory; a check that rests on it is a warning */
+	const char *const *sources;   /* where each was read; members may be NULL */
 	size_t count;
 };
 const struct engross_record *engross__authority_record(const engross_context *context, const char *key,

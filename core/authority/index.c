@@ -287,26 +287,28 @@ static bool fill_entry(struct engross__authority *authority, struct engross__ent
 	const struct engross__fact_record *fact =
 		engross__facts_at(entry->facts, ENGROSS__FACT_RECORDS, entry->record);
 	struct engross_record *versions;
-	const char **texts, **languages;
+	const char **texts, **languages, **sources;
 	bool *certain;
 
 	versions = engross__arena_array(&authority->arena, count ? count : 1, sizeof(*versions));
-	texts = engross__arena_array(&authority->arena, 2 * count, sizeof(*texts));
+	texts = engross__arena_array(&authority->arena, 3 * count, sizeof(*texts));
 	certain = engross__arena_array(&authority->arena, count, sizeof(*certain));
 	if (!versions || !texts || !certain)
 		return false;
 	languages = texts + count;
+	sources = languages + count;
 	versions[0] = fact->record;
 	for (size_t i = 0; i < count; i++) {
 		versions[i] = fact->record;
 		versions[i].title = texts[i] = titles[i]->text;
 		versions[i].title_lang = languages[i] = titles[i]->language;
 		certain[i] = titles[i]->certain;
+		sources[i] = titles[i]->source;
 		if (!strcmp(languages[i], "en"))
 			entry->preferred = i;
 	}
 	entry->versions = versions;
-	entry->titles = (struct engross__titles){ texts, languages, certain, count };
+	entry->titles = (struct engross__titles){ texts, languages, certain, sources, count };
 	return true;
 }
 

@@ -41,6 +41,14 @@ static const struct {
 	{ "symbol", ENGROSS__FACT_RECORDS },
 };
 
+bool engross__rows_other(const char *name)
+{
+	for (size_t i = 0; i < COUNT_OF(signatures); i++)
+		if (signatures[i].kind != ENGROSS__FACT_RECORDS && !strcmp(signatures[i].column, name))
+			return true;
+	return false;
+}
+
 /* What is being read: the table and, for each of its columns, the one of KIND that it fills. */
 struct reader {
 	struct engross__tsv tsv;

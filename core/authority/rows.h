@@ -2,6 +2,7 @@
 #ifndef ENGROSS_AUTHORITY_ROWS_H
 #define ENGROSS_AUTHORITY_ROWS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <engross/error.h>
 
@@ -12,5 +13,8 @@
    cleared. */
 enum engross_status engross__rows_read(struct engross__facts *facts, const char *path, char *text,
                                        size_t length, struct engross_error *error);
+
+/* Whether a column called NAME makes a table one of another kind than records. */
+bool engross__rows_other(const char *name);
 
 #endif

@@ -90,21 +90,29 @@ static enum engross_status check_header(struct engross__tsv *tsv, struct engross
 	return ENGROSS_OK;
 }
 
-enum engross_status engross__tsv_init(struct engross__tsv *tsv, const char *path, char *text, size_t length,
-                                      struct engross_error *error)
+enum engross_status engross__tsv_check(const char *path, const char *text, size_t length, struct engross_error *error)
 {
 	size_t bad = engross__utf8_check(text, length);
 	const char *nul = memchr(text, '\0', length);
+
+	if (nul && (size_t)(nul - text) < bad)
+		bad = (size_t)(nul - text);
+	if (bad == length)
+		return ENGROSS_OK;
+	return engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET, "%s:%zu: byte 0x%02x is not UTF-8 text", path,
+	                     line_at(text, bad), (unsigned char)text[bad]);
+}
+
+enum engross_status engross__tsv_init(struct engross__tsv *tsv, const char *path, char *text, size_t length,
+                                      struct engross_error *error)
+{
+	enum engross_status status = engross__tsv_check(path, text, length, error);
 	char *line;
 
 	memset(tsv, 0, sizeof(*tsv));
 	tsv->path = path;
-	if (nul && (size_t)(nul - text) < bad)
-		bad = (size_t)(nul - text);
-	if (bad < length) {
-		tsv->line = line_at(text, bad);
-		return engross__tsv_fail(tsv, error, "byte 0x%02x is not UTF-8 text", (unsigned char)text[bad]);
-	}
+	if (status != ENGROSS_OK)
+		return status;
 	tsv->at = text;
 	tsv->end = text + length;
 	if (length >= 3 && !memcmp(text, "\xEF\xBB\xBF", 3))

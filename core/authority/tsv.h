@@ -20,6 +20,9 @@ struct engross__tsv {
 	const char *fields[ENGROSS__TSV_COLUMNS]; /* of the current row, trimmed; "" when empty */
 };
 
+/* Fails with ENGROSS_DATA ("PATH:LINE: ...") when TEXT is not UTF-8 without a NUL. */
+enum engross_status engross__tsv_check(const char *path, const char *text, size_t length, struct engross_error *error);
+
 /* Takes TEXT of LENGTH bytes, which must be followed by a NUL and is written to, and reads the header. Names
    and fields point into TEXT. PATH is for messages. Fails with ENGROSS_DATA ("PATH:LINE: ..."). */
 enum engross_status engross__tsv_init(struct engross__tsv *tsv, const char *path, char *text, size_t length,

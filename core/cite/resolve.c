@@ -403,7 +403,7 @@ static void resolve_symbol(struct engross__resolving *r)
 {
 	struct engross__found *f = r->f;
 	const engross_document *d = r->s->document;
-	struct engross__titles titles = { NULL, NULL, NULL, 0 };
+	struct engross__titles titles = { 0 };
 
 	engross__values_take(&r->values, f);
 	if (!r->values.date && take_head_date(r))
