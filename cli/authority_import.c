@@ -97,7 +97,8 @@ static int import_files(engross_import *import, engross_context *context, const 
 		failed |= !read_file(import, context, options, files[i]);
 	engross_import_stats(import, &stats);
 	if (stats.rows || failed)
-		cli_complain("%zu records from %zu rows, %zu rows not understood", stats.records, stats.rows, stats.refused);
+		cli_complain("%zu record%s from %zu row%s, %zu not understood", stats.records, stats.records == 1 ? "" : "s",
+		             stats.rows, stats.rows == 1 ? "" : "s", stats.refused);
 	/* Half of what was asked for is no authority. */
 	if (failed || (!stats.records && stats.refused))
 		return CLI_EXIT_FAILED;

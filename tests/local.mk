@@ -40,6 +40,7 @@ UNIT_TESTS = \
 	%D%/unit/check_drafts_property \
 	%D%/unit/check_excerpt \
 	%D%/unit/check_html \
+	%D%/unit/check_import \
 	%D%/unit/check_json \
 	%D%/unit/check_layout \
 	%D%/unit/check_lines \

@@ -4,6 +4,7 @@
    record and of its title differ, the record has a row without a title first. */
 #include "authority/export.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "authority/authority_internal.h"
@@ -78,7 +79,8 @@ static void put_json(struct engross__export *out, const struct engross__fact_rec
 	engross__json_string(json, "key", record->key);
 	engross__json_string(json, "canonical", record->canonical);
 	engross__json_string(json, "date", record->date);
-	engross__json_bool(json, "certain", fact->certain);
+	/* It is the date that is certain: without one there is nothing to doubt. */
+	engross__json_bool(json, "certain", !record->date || fact->certain);
 	engross__json_string(json, "session", record->session);
 	engross__json_string(json, "place", record->place);
 	engross__json_string(json, "url", record->url);
@@ -164,6 +166,14 @@ enum engross_status engross__export_end(struct engross__export *out, struct engr
 	           : engross__fail(error, status, ENGROSS_NO_OFFSET, "the output could not be written");
 }
 
+static int compare_languages(const void *a, const void *b)
+{
+	const struct engross__fact_title *const *x = a, *const *y = b;
+	int order = strcmp((*x)->language, (*y)->language);
+
+	return order ? order : strcmp((*x)->text, (*y)->text);
+}
+
 /* Writes ENTRY. TITLES and LIST have room for its titles. */
 static void put_entry(struct engross__export *out, const struct engross__entry *entry,
                       struct engross__fact_title *titles, const struct engross__fact_title **list)
@@ -178,6 +188,8 @@ static void put_entry(struct engross__export *out, const struct engross__entry *
 			                                      .source = entry->titles.sources[i] };
 		list[i] = &titles[i];
 	}
+	if (entry->titles.count)
+		qsort(list, entry->titles.count, sizeof(*list), compare_languages);
 	engross__export_record(out, fact, list, entry->titles.count);
 }
 

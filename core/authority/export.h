@@ -20,7 +20,7 @@ enum engross_status engross__export_begin(struct engross__export *out, const str
                                           const struct engross_output *output, const char *format,
                                           struct engross_error *error);
 
-/* Adds RECORD and its COUNT titles, in the order in which they come. */
+/* Adds RECORD and its COUNT titles, which come in the order of their languages. */
 void engross__export_record(struct engross__export *out, const struct engross__fact_record *record,
                             const struct engross__fact_title *const *titles, size_t count);
 

@@ -298,6 +298,9 @@ enum engross_status engross_import_bytes(engross_import *import, const void *byt
 	if (length > limit)
 		return engross__fail(error, ENGROSS_LIMIT, ENGROSS_NO_OFFSET, "%s: larger than the limit data-size (%llu bytes)",
 		                     name, (unsigned long long)limit);
+	if (engross__database_is(bytes, length))
+		return engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET,
+		                     "%s: a database, not a table: --authority takes it as it is", name);
 	text = engross__arena_copy(&import->facts.arena, bytes, length);
 	return text ? read_table(import, name, text, length, error) : engross__nomem(error);
 }

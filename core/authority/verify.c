@@ -225,13 +225,18 @@ static void mark_rising(struct point *points, size_t count, size_t *ends)
 		points[at - 1].kept = true;
 }
 
-/* Whether two numbers of SERIES carry one label that is a session: what is adopted in a few days gets its numbers in no
-   particular order. A label that is a year says nothing of the kind. */
-static bool same_session(const engross_context *context, const char *series, long a, const struct point *b)
+/* Whether two points of SERIES are of one session: what is adopted in a few days gets its numbers in no particular
+   order. A label that is a year is no session. */
+static bool same_session(const engross_context *context, const char *series, const struct point *a,
+                         const struct point *b)
 {
-	const struct engross__range *range = engross__authority_range_of(context, series, a);
+	const struct engross__range *range = engross__authority_range_of(context, series, a->number);
 
-	return range && b && range == engross__authority_range_of(context, series, b->number) &&
+	if (!b)
+		return false;
+	if (a->at->session && b->at->session && !strcmp(a->at->session, b->at->session))
+		return true;
+	return range && range == engross__authority_range_of(context, series, b->number) &&
 	       range->label[strspn(range->label, "0123456789")];
 }
 
@@ -252,8 +257,8 @@ static void judge_series(struct engross__verification *v, const char *series, st
 		}
 		while (next < count && !points[next].kept)
 			next++;
-		if (same_session(v->context, series, points[i].number, below) ||
-		    same_session(v->context, series, points[i].number, next < count ? &points[next] : NULL))
+		if (same_session(v->context, series, &points[i], below) ||
+		    same_session(v->context, series, &points[i], next < count ? &points[next] : NULL))
 			continue;
 		engross__verification_add(v, s, "order", "the date does not rise with the number", "%s; %s%s%s%s%s%s%s", s->date,
 		                          below ? below->at->key : "", below ? " is of " : "", below ? below->at->date : "",

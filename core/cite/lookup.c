@@ -73,16 +73,19 @@ void engross__symbol_judge(engross_context *context, const char *symbol, const c
 	struct engross__values values;
 	const struct engross__form *form = find_form(context, symbol, &values.match);
 	struct engross__date day = { .style = DATE_DAY_MONTH };
+	struct engross__proof why;
 	const char *value;
-	char proof[300];
+	char proof[360];
 
 	if (!form)
 		return;
 	values.date = date && engross__date_parse_iso(date, &day.year, &day.month, &day.day) ? &day : NULL;
 	for (size_t i = 0; i < form->system->n_rules; i++) {
 		const struct engross__rule *rule = &form->system->rules[i];
-		if (engross__rule_hold(context, rule, &values, proof, sizeof(proof)) == RULE_FAILS)
-			wrong(payload, rule->code, proof);
+		if (engross__rule_hold(context, rule, &values, &why) != RULE_FAILS)
+			continue;
+		snprintf(proof, sizeof(proof), "%s%s", why.text, why.certain && rule->certain ? "" : " (unverified)");
+		wrong(payload, rule->code, proof);
 	}
 	value = engross__match_value(&values.match, "session");
 	if (value && session && other_session(value, session)) {
