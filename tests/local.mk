@@ -156,6 +156,7 @@ check_LTLIBRARIES += \
 %C%_plugins_no_entry_la_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version -rpath /nowhere
 
 SCRIPT_TESTS = \
+	%D%/tools/browser \
 	%D%/tools/check-authority-data \
 	%D%/tools/check-exports \
 	%D%/tools/check-hardening \
@@ -187,7 +188,9 @@ memcheck: all $(MEMCHECK_TESTS) $(check_LTLIBRARIES)
 
 EXTRA_DIST += \
 	%D%/README.md \
-	%D%/data \
+	%D%/browser/chromium.py \
+	%D%/browser/drafts.py \
+	%D%/browser/trials.py \
 	%D%/data \
 	%D%/golden \
 	%D%/plugins/hostile.h \

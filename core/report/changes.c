@@ -86,6 +86,24 @@ static const struct engross_change *next_change(const engross_reporter *reporter
 	return engross_result_change(result, index);
 }
 
+struct engross_span engross__changes_edit(const struct engross__changes *changes, const struct engross_change *change,
+                                          size_t index, int side)
+{
+	const struct engross__view *view = &changes->views[side];
+	const struct engross_edit *edit = &change->edits[index];
+	struct engross_span span = side ? edit->new_span : edit->old_span;
+	size_t next;
+
+	if (index + 1 < change->n_edits) {
+		next = side ? edit[1].new_span.start : edit[1].old_span.start;
+		/* What normalization drops stands between two edits that touch. */
+		if (next > span.end &&
+		    engross__view_offset(view->document, next) == engross__view_offset(view->document, span.end))
+			span.end = next;
+	}
+	return engross__view_source(view, span);
+}
+
 const char *engross__changes_kind(enum engross_change_kind kind)
 {
 	switch (kind) {

@@ -29,6 +29,11 @@ const char *engross__changes_sign(enum engross_change_kind kind, bool up);
 /* Whether change INDEX moved towards the beginning of the draft. */
 bool engross__changes_is_up(const struct engross__changes *changes, size_t index);
 
+/* What edit INDEX of CHANGE takes on SIDE of what people read, with the characters behind it that the comparison never
+   saw, such as directional overrides. */
+struct engross_span engross__changes_edit(const struct engross__changes *changes, const struct engross_change *change,
+                                          size_t index, int side);
+
 /* The names of change INDEX's block in both drafts; empty where it is not there. */
 void engross__changes_names(const struct engross__changes *changes, size_t index,
                             char names[2][ENGROSS__NAME_SIZE]);

@@ -120,11 +120,6 @@ static void add_equal(struct page *page, struct engross_span span, bool last)
 		engross__wrap_span(&page->wrap, view, tail);
 }
 
-static struct engross_span source_span(const struct page *page, int side, struct engross_span span)
-{
-	return engross__view_source(&page->changes->views[side], span);
-}
-
 static void add_edits(struct page *page, const struct engross_change *change)
 {
 	if (change->new_number) {
@@ -132,13 +127,14 @@ static void add_edits(struct page *page, const struct engross_change *change)
 		engross__wrap_point(&page->wrap, ' ');
 	}
 	for (size_t i = 0; i < change->n_edits; i++) {
-		const struct engross_edit *edit = &change->edits[i];
-		if (edit->op == ENGROSS_EDIT_EQUAL) {
-			add_equal(page, source_span(page, 1, edit->new_span), i + 1 == change->n_edits);
+		struct engross_span from = engross__changes_edit(page->changes, change, i, 0);
+		struct engross_span to = engross__changes_edit(page->changes, change, i, 1);
+		if (change->edits[i].op == ENGROSS_EDIT_EQUAL) {
+			add_equal(page, to, i + 1 == change->n_edits);
 			continue;
 		}
-		add_marked(page, 0, source_span(page, 0, edit->old_span));
-		add_marked(page, 1, source_span(page, 1, edit->new_span));
+		add_marked(page, 0, from);
+		add_marked(page, 1, to);
 	}
 }
 

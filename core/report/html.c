@@ -75,6 +75,16 @@ void engross__html_string(struct engross__writer *writer, const char *text)
 	}
 }
 
+/* A character of running text; one that had to be spelt out has no say in which way the text runs. */
+static void write_seen(struct engross__writer *writer, uint32_t point)
+{
+	bool spelt = !escape_of(point) && engross__text_is_hidden(point);
+
+	engross__writer_string(writer, spelt ? "<bdi class=\"spelt\">" : "");
+	engross__html_point(writer, point);
+	engross__writer_string(writer, spelt ? "</bdi>" : "");
+}
+
 /* How many bytes from AT on stand for themselves, in text that is read as UTF-8. */
 static size_t plain_run(const struct engross__view *view, size_t at, size_t end)
 {
@@ -108,7 +118,7 @@ void engross__html_span(struct engross__writer *writer, const struct engross__vi
 			engross__writer_string(writer, "<br>");
 		if (point != '\n' && point != '\r')
 			breaks = 0;
-		engross__html_point(writer, point);
+		write_seen(writer, point);
 	}
 }
 

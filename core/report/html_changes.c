@@ -82,10 +82,8 @@ static bool write_blanks(struct page *page, const struct engross__view *view, st
 static void write_marked(struct page *page, int side, struct engross_span span)
 {
 	const struct engross__view *view = &page->changes->views[side];
-	struct engross_span words;
+	struct engross_span words = engross__view_trim(view, span);
 
-	span = engross__view_source(view, span);
-	words = engross__view_trim(view, span);
 	if (span.start >= span.end)
 		return;
 	put(page, words.start > span.start && words.start < words.end ? " " : "");
@@ -120,15 +118,15 @@ static void write_edits(struct page *page, const struct engross_change *change, 
 {
 	write_number(page, change, side);
 	for (size_t i = 0; i < change->n_edits; i++) {
-		const struct engross_edit *edit = &change->edits[i];
-		struct engross_span span = side ? edit->new_span : edit->old_span;
-		if (edit->op == ENGROSS_EDIT_EQUAL) {
-			write_span(page, side, engross__view_source(&page->changes->views[side], span));
+		struct engross_span from = engross__changes_edit(page->changes, change, i, 0);
+		struct engross_span to = engross__changes_edit(page->changes, change, i, 1);
+		if (change->edits[i].op == ENGROSS_EDIT_EQUAL) {
+			write_span(page, side, side ? to : from);
 			continue;
 		}
-		write_marked(page, 0, edit->old_span);
+		write_marked(page, 0, from);
 		if (side)
-			write_marked(page, 1, edit->new_span);
+			write_marked(page, 1, to);
 	}
 }
 
@@ -300,7 +298,7 @@ static void open_row(struct page *page, const char *kind, const char *more, cons
 	engross__html_anchor(page->writer, name, number);
 	put(page, "\" tabindex=\"-1\" aria-labelledby=\"h");
 	engross__html_anchor(page->writer, name, number);
-	put(page, "\">\n<h3 id=\"h");
+	put(page, "\">\n<h3><span id=\"h");
 	engross__html_anchor(page->writer, name, number);
 	put(page, "\">");
 }
@@ -332,7 +330,6 @@ static void write_change(struct page *page, const struct engross__row *row)
 	bool left = page->changes->layout.row_left[row->change] != ENGROSS__NO_ROW;
 
 	open_row(page, engross_change_kind_name(change->kind), " stop", "c", row->change + (size_t)1);
-	put(page, "<span>");
 	write_name(page, row->change);
 	put(page, "</span>");
 	write_lines(page, change);
@@ -358,7 +355,7 @@ static void write_left(struct page *page, const struct engross__row *row)
 
 	engross__changes_names(page->changes, row->change, names);
 	open_row(page, engross_change_kind_name(change->kind), " left", "m", row->change + (size_t)1);
-	put(page, "<span><span class=\"sign\" aria-hidden=\"true\">");
+	put(page, "<span class=\"sign\" aria-hidden=\"true\">");
 	put(page, engross__changes_sign(change->kind, engross__changes_is_up(page->changes, row->change)));
 	put(page, "</span> ");
 	engross__html_string(page->writer, names[0]);
@@ -383,7 +380,7 @@ static void write_found(struct page *page, const struct engross__row *row, size_
 
 	engross__name_block(name, document, row->first[1]);
 	open_row(page, "finding", " stop", "u", index + 1);
-	put(page, "<span><span class=\"sign\" aria-hidden=\"true\">!</span> unchanged: ");
+	put(page, "<span class=\"sign\" aria-hidden=\"true\">!</span> unchanged: ");
 	engross__html_string(page->writer, name);
 	put(page, "</span></h3>\n");
 	write_same_pair(page, row);

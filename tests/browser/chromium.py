@@ -116,6 +116,7 @@ class Page:
 		self.browser = browser
 		target = browser.call("Target.createTarget", url="about:blank")["targetId"]
 		self.target = target
+		self.scripted = True
 		self.session = browser.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
 		for domain in ("Page", "Runtime", "Log", "Network"):
 			self.call(domain + ".enable")
@@ -134,6 +135,7 @@ class Page:
 		self.call("Emulation.setEmulatedMedia", media=kind, features=[{"name": "prefers-color-scheme", "value": scheme}])
 
 	def script(self, on):
+		self.scripted = on
 		self.call("Emulation.setScriptExecutionDisabled", value=not on)
 
 	def events(self):
@@ -157,6 +159,13 @@ class Page:
 			raise BrowserError(f"{expression}: {answer['exceptionDetails'].get('text')}")
 		return answer["result"].get("value")
 
+	def settle(self):
+		"""Waits until the page was drawn. A page whose script is off says nothing of that."""
+		if not self.scripted:
+			time.sleep(0.1)
+			return
+		self.eval("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
+
 	def key(self, key):
 		code = "Key" + key.upper() if len(key) == 1 else key
 		number = ord(key.upper()) if len(key) == 1 else {"Tab": 9, "Enter": 13}[key]
@@ -166,14 +175,13 @@ class Page:
 
 	def click(self, selector):
 		"""A press of the mouse in the middle of what SELECTOR names."""
-		x, y = self.eval(f"""(() => {{
-			const at = document.querySelector({json.dumps(selector)});
-			at.scrollIntoView({{block: 'nearest'}});
-			const box = at.getBoundingClientRect();
-			return [box.x + box.width / 2, box.y + box.height / 2];
-		}})()""")
+		at = f"document.querySelector({json.dumps(selector)})"
+		self.eval(f"{at}.scrollIntoView({{block: 'center'}})")
+		self.settle()
+		x, y = self.eval(f"(box => [box.x + box.width / 2, box.y + box.height / 2])({at}.getBoundingClientRect())")
 		for kind in ("mousePressed", "mouseReleased"):
 			self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+		self.settle()
 
 	def screenshot(self, whole=False):
 		return base64.b64decode(self.call("Page.captureScreenshot", format="png", captureBeyondViewport=whole)["data"])

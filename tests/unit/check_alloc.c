@@ -153,6 +153,7 @@ static enum engross_status check_page(engross_context *context, struct engross_e
 
 static enum engross_status compare_drafts(engross_context *context, struct engross_error *error)
 {
+	static const char *const formats[] = { "text", "json", "html" };
 	engross_document *old_draft = NULL, *new_draft = NULL;
 	engross_result *result = NULL;
 	engross_reporter *reporter = NULL;
@@ -165,11 +166,14 @@ static enum engross_status compare_drafts(engross_context *context, struct engro
 		status = engross_document_parse(&new_draft, context, revised, strlen(revised), "new.txt", NULL, error);
 	if (status == ENGROSS_OK)
 		status = engross_compare(&result, context, old_draft, new_draft, NULL, error);
-	if (status == ENGROSS_OK)
-		status = engross_reporter_new(&reporter, context, &output, NULL, error);
-	if (status == ENGROSS_OK)
-		status = engross_report_changes(reporter, old_draft, new_draft, result, error);
-	engross_reporter_free(reporter);
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats) && status == ENGROSS_OK; i++) {
+		struct engross_report_options options = { .struct_size = sizeof(options), .format = formats[i] };
+		status = engross_reporter_new(&reporter, context, &output, &options, error);
+		if (status == ENGROSS_OK)
+			status = engross_report_changes(reporter, old_draft, new_draft, result, error);
+		engross_reporter_free(reporter);
+		reporter = NULL;
+	}
 	engross_result_free(result);
 	engross_document_free(old_draft);
 	engross_document_free(new_draft);

@@ -249,7 +249,8 @@ START_TEST(escapes_everything)
 	ck_assert(engross__result_add(desk.result, &finding));
 	page = page_of(&desk);
 	has(page, "Alpha &lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;beta&quot; &#39;gamma&#39;");
-	has(page, "Alpha &lt;img src=x onerror=alert(1)&gt; &lt;U+202E&gt;&lt;U+0001&gt; ");
+	has(page, "Alpha &lt;img src=x onerror=alert(1)&gt; "
+	          "<bdi class=\"spelt\">&lt;U+202E&gt;</bdi><bdi class=\"spelt\">&lt;U+0001&gt;</bdi> ");
 	has(page, "<mark class=\"error\" aria-describedby=\"f0\">omega</mark>");
 	has(page, "&lt;b&gt;&quot;no&quot;&lt;/b&gt;");
 	has(page, "<ins>&lt;/mark&gt;&amp;</ins>");
