@@ -1,6 +1,7 @@
 /* engross diff: two drafts compared. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "commands.h"
 #include "message.h"
@@ -44,6 +45,16 @@ static void compare_files(struct cli_job *job, char **files)
 	}
 }
 
+/* One file on both sides is most likely a slip of the hand. */
+static void warn_of_one_file(char *const files[2])
+{
+	struct stat one, other;
+
+	if (strcmp(files[0], "-") && strcmp(files[1], "-") && !stat(files[0], &one) && !stat(files[1], &other) &&
+	    S_ISREG(one.st_mode) && one.st_dev == other.st_dev && one.st_ino == other.st_ino)
+		cli_complain("%s and %s are one and the same file", files[0], files[1]);
+}
+
 static int run(const struct cli_command *command, struct cli_options *options, int argc, char **argv)
 {
 	engross_context *context;
@@ -64,6 +75,7 @@ static int run(const struct cli_command *command, struct cli_options *options, i
 		engross_context_free(context);
 		return CLI_EXIT_FAILED;
 	}
+	warn_of_one_file(argv);
 	compare_files(&job, argv);
 	return cli_job_end(&job);
 }

@@ -406,15 +406,22 @@ static void write_same(struct page *page, size_t index)
 	}
 }
 
-static void write_encoding(struct page *page, int side)
+/* What is to be known of a draft before its changes are: a guess at its encoding, that there is nothing in it. */
+static void write_condition(struct page *page, int side)
 {
 	const engross_document *document = page->changes->views[side].document;
+	const char *draft = side ? "the new draft" : "the old draft";
 
-	if (!strcmp(engross_document_encoding(document), "utf-8"))
-		return;
-	engross__writer_string(page->writer, side ? "new draft read as " : "old draft read as ");
-	engross__writer_string(page->writer, engross_document_encoding(document));
-	engross__writer_char(page->writer, '\n');
+	if (strcmp(engross_document_encoding(document), "utf-8") != 0) {
+		engross__writer_string(page->writer, draft);
+		engross__writer_string(page->writer, " was read as ");
+		engross__writer_string(page->writer, engross_document_encoding(document));
+		engross__writer_char(page->writer, '\n');
+	}
+	if (!engross_document_block_count(document)) {
+		engross__writer_string(page->writer, draft);
+		engross__writer_string(page->writer, " has no text\n");
+	}
 }
 
 static void write_title(struct page *page)
@@ -425,8 +432,8 @@ static void write_title(struct page *page)
 	engross__text_string(page->writer, engross_document_name(page->changes->views[1].document));
 	style(page, ENGROSS__TEXT_PLAIN);
 	engross__writer_char(page->writer, '\n');
-	write_encoding(page, 0);
-	write_encoding(page, 1);
+	write_condition(page, 0);
+	write_condition(page, 1);
 	page->started = true;
 }
 

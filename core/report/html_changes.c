@@ -537,15 +537,32 @@ static void write_bar(struct page *page)
 	put(page, "</div>\n");
 }
 
+/* A draft's name, with what is to be known of it. */
+static void write_draft(struct page *page, int side)
+{
+	const engross_document *document = page->changes->views[side].document;
+
+	put(page, "<bdi>");
+	engross__html_string(page->writer, engross_document_name(document));
+	put(page, "</bdi>");
+	if (strcmp(engross_document_encoding(document), "utf-8") != 0) {
+		put(page, " (read as ");
+		engross__html_string(page->writer, engross_document_encoding(document));
+		put(page, ")");
+	}
+	if (!engross_document_block_count(document))
+		put(page, " (no text)");
+}
+
 static void write_head(struct page *page)
 {
 	const struct engross__changes *changes = page->changes;
 
-	put(page, "<header class=\"head\">\n<h1>Changes between two drafts</h1>\n<p class=\"files\"><bdi>");
-	engross__html_string(page->writer, engross_document_name(changes->views[0].document));
-	put(page, "</bdi> \xE2\x86\x92 <bdi>");
-	engross__html_string(page->writer, engross_document_name(changes->views[1].document));
-	put(page, "</bdi></p>\n<p class=\"sums\">");
+	put(page, "<header class=\"head\">\n<h1>Changes between two drafts</h1>\n<p class=\"files\">");
+	write_draft(page, 0);
+	put(page, " \xE2\x86\x92 ");
+	write_draft(page, 1);
+	put(page, "</p>\n<p class=\"sums\">");
 	engross__changes_summary(changes);
 	put(page, "</p>\n<p class=\"legend\">Words that went are <del>struck through</del>, words that came are "
 	          "<ins>underlined</ins>.</p>\n</header>\n");
