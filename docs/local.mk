@@ -22,4 +22,4 @@ docs_example_plugin_percent_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 docs_example_plugin_percent_la_LDFLAGS = $(PLUGIN_LDFLAGS) -rpath /nowhere
 docs_example_plugin_percent_la_SOURCES = %D%/example-plugin/percent.c
 
-EXTRA_DIST += %D%/README.md
+EXTRA_DIST += %D%/README.md %D%/diff.png
