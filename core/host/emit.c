@@ -134,6 +134,8 @@ static const char *check_change(const engross_run *run, const struct engross_cha
 	if ((change->old_number && !is_utf8(change->old_number)) ||
 	    (change->new_number && !is_utf8(change->new_number)))
 		return "a number that is not UTF-8";
+	if (change->remark && !is_utf8(change->remark))
+		return "a remark that is not UTF-8";
 	if (change->n_edits && !change->edits)
 		return "edits that are not there";
 	for (size_t i = 0; i < change->n_edits; i++) {
@@ -169,4 +171,28 @@ enum engross_status engross__run_emit_change(engross_run *run, const struct engr
 		edits[i].new_span = map_span(run->document, edits[i].new_span);
 	}
 	return ENGROSS_OK;
+}
+
+/* Whether NAME is like an option's, and short. */
+static bool is_equality_name(const char *name)
+{
+	size_t length = name ? strlen(name) : 0;
+
+	if (!length || length > 31 || *name < 'a' || *name > 'z')
+		return false;
+	return strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
+}
+
+enum engross_status engross__run_equal(engross_run *run, const char *name, size_t count)
+{
+	if (run->status != ENGROSS_OK)
+		return run->status;
+	if (!run->old_document)
+		return breach(run, "an equality where nothing is compared", NULL);
+	if (!is_equality_name(name))
+		return breach(run, "an equality without a proper name", NULL);
+	if (!count || engross__result_add_equality(run->result, name, count))
+		return ENGROSS_OK;
+	return run->result->n_equalities == ENGROSS__EQUALITIES ? breach(run, "too many sorts of equality", name)
+	                                                        : out_of_memory(run);
 }

@@ -163,6 +163,8 @@ static bool copy_change(struct engross_change *change, struct engross_edit **edi
 		return false;
 	if (change->new_number && !(change->new_number = engross__arena_string(arena, change->new_number)))
 		return false;
+	if (change->remark && !(change->remark = engross__arena_string(arena, change->remark)))
+		return false;
 	if (change->n_edits) {
 		edits = engross__arena_array(arena, change->n_edits, sizeof(*edits));
 		if (!edits)
@@ -184,6 +186,35 @@ bool engross__result_add_change(engross_result *result, const struct engross_cha
 		return false;
 	result->changes[result->n_changes++] = copy;
 	return true;
+}
+
+bool engross__result_add_equality(engross_result *result, const char *name, size_t count)
+{
+	size_t at = 0;
+
+	while (at < result->n_equalities && strcmp(result->equalities[at].name, name) < 0)
+		at++;
+	if (at == result->n_equalities || strcmp(result->equalities[at].name, name)) {
+		const char *kept = engross__arena_string(&result->change_arena, name);
+		if (!kept || result->n_equalities == ENGROSS__EQUALITIES)
+			return false;
+		memmove(&result->equalities[at + 1], &result->equalities[at],
+		        (result->n_equalities - at) * sizeof(*result->equalities));
+		result->equalities[at] = (struct engross_equality){ kept, 0 };
+		result->n_equalities++;
+	}
+	result->equalities[at].count += count;
+	return true;
+}
+
+size_t engross_result_equality_count(const engross_result *result)
+{
+	return result->n_equalities;
+}
+
+const struct engross_equality *engross_result_equality(const engross_result *result, size_t index)
+{
+	return index < result->n_equalities ? &result->equalities[index] : NULL;
 }
 
 size_t engross_result_finding_count(const engross_result *result)

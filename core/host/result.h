@@ -8,6 +8,8 @@
 
 #include "base/arena.h"
 
+#define ENGROSS__EQUALITIES 32
+
 struct engross_result {
 	const struct engross_allocator *allocator;
 	struct engross__arena arena;      /* strings and arrays of the findings */
@@ -18,6 +20,8 @@ struct engross_result {
 	size_t levels[ENGROSS_LEVEL_ERROR + 1];
 	struct engross_change *changes;
 	size_t n_changes, changes_capacity;
+	struct engross_equality equalities[ENGROSS__EQUALITIES];
+	size_t n_equalities;
 };
 
 /* An empty result that lists at most LIMIT findings; NULL when out of memory. */
@@ -31,6 +35,9 @@ bool engross__result_add(engross_result *result, const struct engross_finding *f
 /* Copies CHANGE; *EDITS are the copies of its edits, still to be mapped in place. False when out of memory. */
 bool engross__result_add_change(engross_result *result, const struct engross_change *change,
                                 struct engross_edit **edits);
+
+/* Counts COUNT more of the equality NAME, which is copied. False when out of memory or of room for names. */
+bool engross__result_add_equality(engross_result *result, const char *name, size_t count);
 
 /* Sorts the findings by place, then code, drops exact duplicates and keeps what the limit allows. */
 void engross__result_finish(engross_result *result);

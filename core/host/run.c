@@ -59,6 +59,11 @@ static enum engross_status judge(engross_run *run, enum engross_status returned)
 		if (run->options.cancelled)
 			return engross__fail(run->error, ENGROSS_CANCELLED, ENGROSS_NO_OFFSET, "cancelled");
 		/* fallthrough */
+	case ENGROSS_USAGE:
+		if (returned == ENGROSS_USAGE)
+			return engross__fail(run->error, ENGROSS_USAGE, ENGROSS_NO_OFFSET,
+			                     "plugin %s: one of its options has a value that it does not take", run->plugin->name);
+		/* fallthrough */
 	default:
 		return engross__fail(run->error, ENGROSS_PLUGIN, ENGROSS_NO_OFFSET, "plugin %s: it failed: %s",
 		                     run->plugin->name, engross_status_name(returned));

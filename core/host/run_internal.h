@@ -25,5 +25,7 @@ struct engross_run {
    ENGROSS_PLUGIN with the plugin's name; it stays the run's status. */
 enum engross_status engross__run_emit(engross_run *run, const struct engross_report *report);
 enum engross_status engross__run_emit_change(engross_run *run, const struct engross_change *change);
+/* The service `equal`, checked likewise. */
+enum engross_status engross__run_equal(engross_run *run, const char *name, size_t count);
 
 #endif

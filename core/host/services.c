@@ -74,4 +74,6 @@ const struct engross_host engross__host = {
 	.limit = engross__sink_limit,
 	.rest = engross__document_rest,
 	.give_back = run_give_back,
+	.equal = engross__run_equal,
+	.format = engross_document_format,
 };

@@ -58,6 +58,18 @@ static void write_change(engross_reporter *reporter, const struct engross_change
 		engross__json_close(json, '}');
 	}
 	engross__json_close(json, ']');
+	if (change->remark)
+		engross__json_string(json, "remark", change->remark);
+	engross__json_close(json, '}');
+}
+
+static void write_equalities(struct engross__json *json, const engross_result *result)
+{
+	engross__json_open(json, "equal", '{');
+	for (size_t i = 0; i < engross_result_equality_count(result); i++) {
+		const struct engross_equality *equality = engross_result_equality(result, i);
+		engross__json_number(json, equality->name, equality->count);
+	}
 	engross__json_close(json, '}');
 }
 
@@ -183,6 +195,19 @@ void engross__changes_names(const struct engross__changes *changes, size_t index
 	}
 }
 
+/* "; taken for equal: line breaks in 12 paragraphs, quotes in 1 paragraph" */
+static void write_equalities_text(struct engross__writer *writer, const engross_result *result)
+{
+	for (size_t i = 0; i < engross_result_equality_count(result); i++) {
+		const struct engross_equality *equality = engross_result_equality(result, i);
+		engross__writer_string(writer, i ? ", " : "; taken for equal: ");
+		for (const char *p = equality->name; *p; p++)
+			engross__writer_char(writer, *p == '-' ? ' ' : *p);
+		engross__writer_string(writer, " in ");
+		engross__text_count(writer, equality->count, "paragraph", "paragraphs");
+	}
+}
+
 void engross__changes_summary(const struct engross__changes *changes)
 {
 	engross_reporter *reporter = changes->reporter;
@@ -210,6 +235,7 @@ void engross__changes_summary(const struct engross__changes *changes)
 		engross__writer_string(writer, "; ");
 		engross__report_levels_text(reporter);
 	}
+	write_equalities_text(writer, changes->result);
 }
 
 static void write_json(engross_reporter *reporter, const engross_result *result)
@@ -241,6 +267,7 @@ static void write_json(engross_reporter *reporter, const engross_result *result)
 		if (counts[kind])
 			engross__json_number(json, engross_change_kind_name((enum engross_change_kind)kind), counts[kind]);
 	engross__json_close(json, '}');
+	write_equalities(json, result);
 	engross__json_close(json, '}');
 	engross__json_close(json, '}');
 }

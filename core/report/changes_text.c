@@ -239,6 +239,12 @@ static void write_head(struct page *page, size_t index)
 	style(page, ENGROSS__TEXT_PLAIN);
 	write_lines(page, change);
 	engross__writer_char(page->writer, '\n');
+	if (!change->remark)
+		return;
+	engross__writer_fill(page->writer, ' ', INDENT);
+	engross__writer_char(page->writer, '(');
+	engross__text_string(page->writer, change->remark);
+	engross__writer_string(page->writer, ")\n");
 }
 
 static struct engross_span new_span(const struct page *page, size_t index)

@@ -285,6 +285,11 @@ static void write_name(struct page *page, size_t index)
 		put(page, " \xE2\x86\x92 ");
 		engross__html_string(page->writer, engross__name_rest(names[0], names[1]));
 	}
+	if (change->remark) {
+		put(page, " (");
+		engross__html_string(page->writer, change->remark);
+		put(page, ")");
+	}
 }
 
 /* ---- rows */

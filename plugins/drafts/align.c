@@ -90,9 +90,15 @@ enum engross_status drafts_align(struct drafts_alignment *alignment, const struc
 	enum engross_status status;
 
 	alignment->memory = memory;
-	status = drafts_side_init(&alignment->side[DRAFTS_OLD], memory, old_draft);
+	status = drafts_modes_init(&alignment->modes, memory);
+	if (status == ENGROSS_OK)
+		status = drafts_side_init(&alignment->side[DRAFTS_OLD], memory, old_draft);
 	if (status == ENGROSS_OK)
 		status = drafts_side_init(&alignment->side[DRAFTS_NEW], memory, new_draft);
+	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW; which++) {
+		alignment->side[which].fold_case = alignment->modes.mode[DRAFTS_SORT_CASE] != DRAFTS_MODE_NO;
+		alignment->side[which].skip_marks = alignment->modes.mode[DRAFTS_SORT_PUNCTUATION] != DRAFTS_MODE_NO;
+	}
 	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps) && status == ENGROSS_OK; i++) {
 		if (memory->host->cancelled(memory->run))
 			return ENGROSS_CANCELLED;

@@ -3,11 +3,13 @@
 #define DRAFTS_ALIGN_H
 
 #include "memory.h"
+#include "modes.h"
 #include "unit.h"
 #include "words.h"
 
 struct drafts_alignment {
 	const struct drafts_memory *memory;
+	struct drafts_modes modes;
 	struct drafts_side side[2]; /* by enum drafts_side_index */
 	struct drafts_words words[2]; /* of what the first step left */
 	/* Working memory of the steps. */
@@ -15,7 +17,7 @@ struct drafts_alignment {
 };
 
 /* Aligns OLD_DRAFT and NEW_DRAFT: fills match and flags of every unit. ENGROSS_NOMEM, ENGROSS_LIMIT,
-   ENGROSS_CANCELLED. */
+   ENGROSS_CANCELLED, ENGROSS_USAGE (an option). */
 enum engross_status drafts_align(struct drafts_alignment *alignment, const struct drafts_memory *memory,
                                  const engross_document *old_draft, const engross_document *new_draft);
 

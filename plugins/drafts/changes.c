@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "group.h"
+#include "remark.h"
 #include "wrapping.h"
 
 #define NUMBER_SIZE 48 /* bytes of a number that are reported, with the end */
@@ -21,6 +22,7 @@ struct emitter {
 	struct drafts_marks marks[2];
 	struct drafts_pair pair;
 	struct drafts_edits edits;
+	bool rewritten;   /* both drafts are plain text, and one is not as its file has it */
 	uint32_t deleted; /* old units before it are reported, or will be with what became of them */
 };
 
@@ -85,42 +87,56 @@ static enum engross_status emit_alone(struct emitter *emitter, int which, uint32
 	return emitter->memory->host->emit_change(emitter->memory->run, &change);
 }
 
-/* GROUPED: the split or merge that the units make, if any. */
-static enum engross_change_kind kind_of(enum engross_change_kind grouped, bool moved, bool renumbered,
-                                        unsigned differs)
+/* The bits of DIFFERS whose sort has MODE. */
+static unsigned in_mode(const struct drafts_modes *modes, unsigned differs, enum drafts_mode mode)
 {
-	bool words = differs & DRAFTS_DIFFERS_IN_WORDS;
-	/* Spaces in a paragraph that was wrapped anew are the work of a machine. */
-	bool format = differs & DRAFTS_DIFFERS_IN_STYLE ||
-	              (differs & DRAFTS_DIFFERS_IN_SPACES && !(differs & DRAFTS_DIFFERS_IN_WRAPPING));
+	unsigned bits = 0;
 
+	for (int sort = 0; sort < DRAFTS_SORTS; sort++)
+		if (modes->mode[sort] == mode)
+			bits |= differs & DRAFTS_DIFFERS_IN(sort);
+	return bits;
+}
+
+/* GROUPED: the split or merge that the units make, if any. */
+static enum engross_change_kind kind_of(const struct drafts_modes *modes, enum engross_change_kind grouped, bool moved,
+                                        bool renumbered, unsigned differs)
+{
+	bool words = differs & DRAFTS_DIFFERS_IN_WORDS || in_mode(modes, differs, DRAFTS_MODE_NO);
+	unsigned shown = in_mode(modes, differs, DRAFTS_MODE_SHOW);
+
+	/* Spaces in a paragraph that was wrapped anew are the work of a machine. */
+	if (differs & DRAFTS_DIFFERS_IN(DRAFTS_SORT_LINES))
+		shown &= ~DRAFTS_DIFFERS_IN(DRAFTS_SORT_SPACES);
 	if (grouped)
 		return grouped;
 	if (moved)
 		return words ? ENGROSS_CHANGE_MOVE_EDIT : ENGROSS_CHANGE_MOVE;
 	if (words)
 		return ENGROSS_CHANGE_EDIT;
-	if (format)
+	if (shown)
 		return ENGROSS_CHANGE_FORMAT;
 	return renumbered || differs & DRAFTS_DIFFERS_IN_MARKS ? ENGROSS_CHANGE_RENUMBER : ENGROSS_CHANGE_NONE;
 }
 
-/* Whether old unit I and new unit J are the same text for any reader; then there is nothing to compare. */
-static bool is_same_text(const struct drafts_side side[2], uint32_t i, uint32_t j)
+/* Whether old unit I and new unit J are the same text but for line breaks; then there is nothing to compare. */
+static bool is_same_text(const struct drafts_side side[2], uint32_t i, uint32_t j, unsigned *how)
 {
 	const struct drafts_unit *from = &side[DRAFTS_OLD].units[i], *to = &side[DRAFTS_NEW].units[j];
 	struct engross_span one, other;
 
+	*how = 0;
 	if (side[DRAFTS_OLD].next_block[from->block] != DRAFTS_NONE ||
 	    side[DRAFTS_NEW].next_block[to->block] != DRAFTS_NONE)
 		return drafts_same_bytes(&side[DRAFTS_OLD], i, &side[DRAFTS_NEW], j);
 	one = drafts_block_body(&side[DRAFTS_OLD], from->block);
 	other = drafts_block_body(&side[DRAFTS_NEW], to->block);
 	return drafts_same_but_wrapping(side[DRAFTS_OLD].text + one.start, one.end - one.start,
-	                                side[DRAFTS_NEW].text + other.start, other.end - other.start);
+	                                side[DRAFTS_NEW].text + other.start, other.end - other.start, how);
 }
 
-/* Whether the units are one text that was only wrapped anew, whatever their number. */
+/* Whether the units are one text that was only wrapped anew, whatever their number. Where that is to be seen it is not
+   taken as said. */
 static bool is_identical(const struct emitter *emitter, const struct range *range)
 {
 	return emitter->alignment->side[DRAFTS_NEW].units[range->first[DRAFTS_NEW]].flags & DRAFTS_UNIT_IDENTICAL;
@@ -135,21 +151,67 @@ static enum engross_change_kind grouping_of(const struct emitter *emitter, const
 	return range->first[DRAFTS_OLD] < range->last[DRAFTS_OLD] ? ENGROSS_CHANGE_MERGE : ENGROSS_CHANGE_NONE;
 }
 
+/* Whether a line break that came or went is neither a change nor shown as one. */
+static bool passes_over_lines(const struct emitter *emitter)
+{
+	const enum drafts_mode *mode = emitter->alignment->modes.mode;
+
+	return mode[DRAFTS_SORT_LINES] == DRAFTS_MODE_YES && mode[DRAFTS_SORT_HYPHENS] == DRAFTS_MODE_YES;
+}
+
+static unsigned bits_of_wrapping(unsigned how)
+{
+	return (how & DRAFTS_WRAPPED_LINES ? DRAFTS_DIFFERS_IN(DRAFTS_SORT_LINES) : 0u) |
+	       (how & DRAFTS_WRAPPED_HYPHENS ? DRAFTS_DIFFERS_IN(DRAFTS_SORT_HYPHENS) : 0u);
+}
+
 static enum engross_status find_edits(struct emitter *emitter, const struct range *range)
 {
 	const struct drafts_side *side = emitter->alignment->side;
+	bool single = range->first[DRAFTS_OLD] == range->last[DRAFTS_OLD] &&
+	              range->first[DRAFTS_NEW] == range->last[DRAFTS_NEW];
 	enum engross_status status;
+	unsigned how;
 
 	emitter->edits.n_edits = 0;
 	emitter->edits.differs = 0;
-	if (is_identical(emitter, range))
+	if (is_identical(emitter, range) && (single || passes_over_lines(emitter))) {
+		emitter->edits.differs = single ? 0 : DRAFTS_DIFFERS_IN(DRAFTS_SORT_LINES);
 		return ENGROSS_OK;
-	if (range->first[DRAFTS_OLD] == range->last[DRAFTS_OLD] &&
-	    range->first[DRAFTS_NEW] == range->last[DRAFTS_NEW] &&
-	    is_same_text(side, range->first[DRAFTS_OLD], range->first[DRAFTS_NEW]))
+	}
+	if (single && is_same_text(side, range->first[DRAFTS_OLD], range->first[DRAFTS_NEW], &how) &&
+	    (!how || passes_over_lines(emitter))) {
+		emitter->edits.differs = bits_of_wrapping(how);
 		return ENGROSS_OK;
+	}
 	status = drafts_pair_compare(&emitter->pair, side, range->first, range->last);
 	return status == ENGROSS_OK ? drafts_edits_write(&emitter->edits, &emitter->pair) : status;
+}
+
+/* Whether reading freed the units of characters that the other draft has not: asked only of plain text, whose file has
+   no mark-up between the words. */
+static bool differs_in_characters(const struct emitter *emitter, const struct range *range)
+{
+	const struct drafts_side *side = emitter->alignment->side;
+	const struct engross_host *host = emitter->memory->host;
+	const char *source[2];
+	struct engross_span span[2];
+
+	if (!emitter->rewritten)
+		return false;
+	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW; which++) {
+		source[which] = host->source(side[which].document, &(size_t){ 0 });
+		span[which] = host->to_source(side[which].document,
+		                              drafts_block_body(&side[which], side[which].units[range->first[which]].block));
+	}
+	return span[0].end - span[0].start != span[1].end - span[1].start ||
+	       memcmp(source[0] + span[0].start, source[1] + span[1].start, span[0].end - span[0].start) != 0;
+}
+
+static void count_sorts(struct drafts_modes *modes, unsigned differs)
+{
+	for (int sort = 0; sort < DRAFTS_SORTS; sort++)
+		modes->count[sort] += differs & DRAFTS_DIFFERS_IN(sort) ? 1 : 0;
 }
 
 static enum engross_status emit_pair(struct emitter *emitter, const struct range *range, bool moved)
@@ -163,22 +225,33 @@ static enum engross_status emit_pair(struct emitter *emitter, const struct range
 		.old_number = old_number.there ? old_number.text : NULL,
 		.new_number = new_number.there ? new_number.text : NULL,
 	};
+	struct drafts_modes *modes = &emitter->alignment->modes;
+	char remark[DRAFTS_REMARK_SIZE];
 	enum engross_status status = find_edits(emitter, range);
+	unsigned differs;
 
 	if (status != ENGROSS_OK)
 		return status;
-	change.kind = kind_of(grouping_of(emitter, range), moved, !same_number(&old_number, &new_number),
-	                      emitter->edits.differs);
+	differs = emitter->edits.differs;
+	if (!differs && differs_in_characters(emitter, range))
+		differs = DRAFTS_DIFFERS_IN(DRAFTS_SORT_CHARACTERS);
+	count_sorts(modes, differs);
+	change.kind = kind_of(modes, grouping_of(emitter, range), moved, !same_number(&old_number, &new_number), differs);
 	/* The same words cite the same; what else reads this pair need not look. */
-	if (!(emitter->edits.differs & DRAFTS_DIFFERS_IN_WORDS))
+	if (!(differs & DRAFTS_DIFFERS_IN_WORDS))
 		emitter->alignment->side[DRAFTS_NEW].units[range->first[DRAFTS_NEW]].flags |= DRAFTS_UNIT_IDENTICAL;
+	if (drafts_remark_write(remark, side, range->first, change.kind))
+		change.remark = remark;
+	/* A clause that became a paragraph with not a word changed has changed all the same. */
+	if (change.kind == ENGROSS_CHANGE_NONE && change.remark)
+		change.kind = ENGROSS_CHANGE_RENUMBER;
 	if (change.kind == ENGROSS_CHANGE_NONE)
 		return ENGROSS_OK;
 	change.old_span = span_of(&side[DRAFTS_OLD], range->first[DRAFTS_OLD], range->last[DRAFTS_OLD]);
 	change.new_span = span_of(&side[DRAFTS_NEW], range->first[DRAFTS_NEW], range->last[DRAFTS_NEW]);
-	/* Line breaks alone are no edits. */
-	if (emitter->edits.differs & ~(unsigned)DRAFTS_DIFFERS_IN_WRAPPING ||
-	    change.kind == ENGROSS_CHANGE_SPLIT || change.kind == ENGROSS_CHANGE_MERGE) {
+	/* What is not shown is no edit. */
+	if (differs & ~in_mode(modes, differs, DRAFTS_MODE_YES) || change.kind == ENGROSS_CHANGE_SPLIT ||
+	    change.kind == ENGROSS_CHANGE_MERGE) {
 		change.edits = emitter->edits.edits;
 		change.n_edits = emitter->edits.n_edits;
 	}
@@ -231,6 +304,20 @@ static enum engross_status emit_unit(struct emitter *emitter, uint32_t j)
 	return emit_deleted(emitter);
 }
 
+/* Whether the text of SIDE is not its file's bytes. */
+static bool is_rewritten(const struct drafts_side *side)
+{
+	size_t length;
+
+	return side->host->source(side->document, &length) != side->text || length != side->length;
+}
+
+static bool is_plain(const struct drafts_side *side)
+{
+	return side->host->struct_size >= offsetof(struct engross_host, format) + sizeof(side->host->format) &&
+	       !strcmp(side->host->format(side->document), "text");
+}
+
 enum engross_status drafts_changes_emit(struct drafts_alignment *alignment)
 {
 	struct emitter emitter = { .alignment = alignment, .memory = alignment->memory };
@@ -240,6 +327,8 @@ enum engross_status drafts_changes_emit(struct drafts_alignment *alignment)
 	emitter.pair.memory = emitter.edits.memory = alignment->memory;
 	emitter.pair.dates = &emitter.dates;
 	emitter.pair.marks = emitter.marks;
+	emitter.rewritten = is_rewritten(&side[DRAFTS_OLD]) | is_rewritten(&side[DRAFTS_NEW]);
+	emitter.rewritten &= is_plain(&side[DRAFTS_OLD]) && is_plain(&side[DRAFTS_NEW]);
 	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW && status == ENGROSS_OK; which++)
 		status = drafts_marks_init(&emitter.marks[which], alignment, which);
 	if (status == ENGROSS_OK)
@@ -251,5 +340,5 @@ enum engross_status drafts_changes_emit(struct drafts_alignment *alignment)
 		drafts_rest(alignment->memory, j, side[DRAFTS_OLD].document, side[DRAFTS_NEW].document);
 		status = emit_unit(&emitter, j);
 	}
-	return status;
+	return status == ENGROSS_OK ? drafts_modes_emit(&alignment->modes, alignment->memory) : status;
 }

@@ -81,6 +81,7 @@ static const struct engross_plugin plugin = {
 	.summary = "compares two drafts: paragraphs, words, moves, and the references that a renumbering broke",
 	.capabilities = ENGROSS_CAN_COMPARE,
 	.codes = codes,
+	.options = drafts_options,
 	.compare = compare,
 };
 

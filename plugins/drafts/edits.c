@@ -114,14 +114,18 @@ static unsigned word_difference(const struct drafts_edits *edits, struct engross
                                 struct engross_span to)
 {
 	const char *one = text_at(edits, DRAFTS_OLD, from.start), *other = text_at(edits, DRAFTS_NEW, to.start);
+	unsigned how;
 	bool hyphens;
 
-	if (drafts_same_but_wrapping(one, size_of(from), other, size_of(to)))
-		return DRAFTS_DIFFERS_IN_WRAPPING;
+	if (drafts_same_but_wrapping(one, size_of(from), other, size_of(to), &how))
+		return DRAFTS_DIFFERS_IN(DRAFTS_SORT_HYPHENS);
 	hyphens = memchr(one, '-', size_of(from)) || memchr(other, '-', size_of(to));
-	if (hyphens || drafts_hash_text(one, size_of(from)) != drafts_hash_text(other, size_of(to)))
-		return DRAFTS_DIFFERS_IN_WORDS;
-	return DRAFTS_DIFFERS_IN_STYLE;
+	if (drafts_hash_text(one, size_of(from)) == drafts_hash_text(other, size_of(to)))
+		return hyphens ? DRAFTS_DIFFERS_IN_WORDS : DRAFTS_DIFFERS_IN(DRAFTS_SORT_QUOTES);
+	if (words_of(edits, DRAFTS_OLD)->side->fold_case &&
+	    drafts_fold_hash(one, size_of(from)) == drafts_fold_hash(other, size_of(to)))
+		return DRAFTS_DIFFERS_IN(DRAFTS_SORT_CASE);
+	return DRAFTS_DIFFERS_IN_WORDS;
 }
 
 static enum engross_status push_words(struct drafts_edits *edits, const struct drafts_token *from,
@@ -176,16 +180,17 @@ static unsigned gap_difference(const struct drafts_edits *edits, size_t i, size_
 	bool spaces = is_all_space(text_at(edits, DRAFTS_OLD, from.start), size_of(from), &broken);
 
 	spaces &= is_all_space(text_at(edits, DRAFTS_NEW, to.start), size_of(to), &new_broken);
+	/* Where punctuation is passed over, it lies in the gaps. */
 	if (!spaces)
-		return DRAFTS_DIFFERS_IN_WORDS;
+		return words->side->skip_marks ? DRAFTS_DIFFERS_IN(DRAFTS_SORT_PUNCTUATION) : DRAFTS_DIFFERS_IN_WORDS;
 	if (size_of(from) && size_of(to))
-		return broken || new_broken ? DRAFTS_DIFFERS_IN_WRAPPING : DRAFTS_DIFFERS_IN_SPACES;
+		return DRAFTS_DIFFERS_IN(broken || new_broken ? DRAFTS_SORT_LINES : DRAFTS_SORT_SPACES);
 	if ((j < words->n_tokens && words->tokens[j].detached) ||
 	    (i < old_words->n_tokens && old_words->tokens[i].detached))
-		return DRAFTS_DIFFERS_IN_WRAPPING;
+		return DRAFTS_DIFFERS_IN(DRAFTS_SORT_LINES);
 	if ((broken || new_broken) && has_kind(words, j, DRAFTS_TOKEN_SYMBOL))
-		return DRAFTS_DIFFERS_IN_WRAPPING;
-	return has_kind(words, j, DRAFTS_TOKEN_MARK) ? DRAFTS_DIFFERS_IN_STYLE : DRAFTS_DIFFERS_IN_WORDS;
+		return DRAFTS_DIFFERS_IN(DRAFTS_SORT_LINES);
+	return has_kind(words, j, DRAFTS_TOKEN_MARK) ? DRAFTS_DIFFERS_IN(DRAFTS_SORT_QUOTES) : DRAFTS_DIFFERS_IN_WORDS;
 }
 
 static enum engross_status push_gaps(struct drafts_edits *edits, size_t i, size_t j)

@@ -2,16 +2,13 @@
 #ifndef DRAFTS_EDITS_H
 #define DRAFTS_EDITS_H
 
+#include "modes.h"
 #include "pair.h"
 
-/* What differs, from what nobody sees to what everybody hears. */
-enum {
-	DRAFTS_DIFFERS_IN_WRAPPING = 1, /* line breaks, hyphens at line ends */
-	DRAFTS_DIFFERS_IN_SPACES = 2,   /* the number of spaces between two words */
-	DRAFTS_DIFFERS_IN_STYLE = 4,    /* quotation marks; a space before a mark */
-	DRAFTS_DIFFERS_IN_MARKS = 8,    /* the numbers of footnote marks */
-	DRAFTS_DIFFERS_IN_WORDS = 16
-};
+/* What differs: a bit for each sort of form that is taken for equal (modes.h), and two more. */
+#define DRAFTS_DIFFERS_IN(sort) (1u << (sort))
+#define DRAFTS_DIFFERS_IN_MARKS (1u << DRAFTS_SORTS)       /* the numbers of footnote marks */
+#define DRAFTS_DIFFERS_IN_WORDS (1u << (DRAFTS_SORTS + 1))
 
 /* Starts zeroed, with memory set; used again and again. */
 struct drafts_edits {

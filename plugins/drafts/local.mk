@@ -1,6 +1,7 @@
 # What the unit tests look into is a library of its own.
 noinst_LTLIBRARIES += %D%/libdrafts.la
-%C%_libdrafts_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
+%C%_libdrafts_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) $(UTF8PROC_CFLAGS)
+%C%_libdrafts_la_LIBADD = $(UTF8PROC_LIBS)
 %C%_libdrafts_la_SOURCES = \
 	%D%/align.c \
 	%D%/align.h \
@@ -28,6 +29,8 @@ noinst_LTLIBRARIES += %D%/libdrafts.la
 	%D%/marks.h \
 	%D%/memory.c \
 	%D%/memory.h \
+	%D%/modes.c \
+	%D%/modes.h \
 	%D%/near.c \
 	%D%/near.h \
 	%D%/order.c \
@@ -38,6 +41,8 @@ noinst_LTLIBRARIES += %D%/libdrafts.la
 	%D%/passage.h \
 	%D%/references.c \
 	%D%/references.h \
+	%D%/remark.c \
+	%D%/remark.h \
 	%D%/sequence.c \
 	%D%/sequence.h \
 	%D%/shingle.c \

@@ -25,7 +25,7 @@ static enum engross_status append(struct drafts_passage *passage, const struct d
 		if (passage->n_tokens == passage->capacity && make_room(passage, memory) != ENGROSS_OK)
 			return ENGROSS_NOMEM;
 		token = &passage->tokens[passage->n_tokens];
-		if (!drafts_next_token(token, passage->side->text, &at, body.end))
+		if (!drafts_read_token(passage->side, token, &at, body.end))
 			break;
 		token->detached = detached;
 		detached = false;

@@ -1,5 +1,8 @@
-/* Words by a small reading of Unicode's segmentation (UAX 29): ASCII by table, the rest by ranges. */
+/* Words by a small reading of Unicode's segmentation (UAX 29): ASCII by table, the rest by general category; scripts
+   without spaces by character with its marks. */
 #include "token.h"
+
+#include <utf8proc.h>
 
 #include "hash.h"
 
@@ -45,59 +48,54 @@ static const bool plain_word[256] = {
 #undef M
 #undef C
 
-struct range {
+/* Scripts that set no spaces between words, in rising order. Source: Unicode 15, Line_Break SA and ID. */
+static const struct range {
 	uint32_t first, last;
-	enum class class;
+} spaceless[] = {
+	{ 0x0E01, 0x0E30 },   { 0x0E32, 0x0E33 },   { 0x0E40, 0x0E46 }, { 0x0E81, 0x0EB0 }, { 0x0EB2, 0x0EB3 },
+	{ 0x0EBD, 0x0EC6 },   { 0x1000, 0x102A },   { 0x103F, 0x103F }, { 0x1050, 0x1055 }, { 0x1780, 0x17B3 },
+	{ 0x2E80, 0x2FFF },   { 0x3005, 0x3007 },   { 0x3021, 0x3029 }, { 0x3041, 0x3096 }, { 0x309B, 0x30FA },
+	{ 0x30FC, 0x30FF },   { 0x3400, 0x4DBF },   { 0x4E00, 0x9FFF }, { 0xF900, 0xFAFF }, { 0x1B000, 0x1B16F },
+	{ 0x20000, 0x3FFFF },
 };
 
-/* In rising order; everything above ASCII and not listed is a letter. Sources: the blocks of Unicode 15 and
-   its properties Word_Break and Line_Break (SA and ID set no spaces between words). */
-static const struct range ranges[] = {
-	{ 0x0080, 0x00A1, CLASS_MARK },     { 0x00A2, 0x00A5, CLASS_CURRENCY },
-	{ 0x00A6, 0x00A9, CLASS_MARK },     { 0x00AB, 0x00B4, CLASS_MARK },
-	{ 0x00B6, 0x00B9, CLASS_MARK },     { 0x00BB, 0x00BF, CLASS_MARK },
-	{ 0x00D7, 0x00D7, CLASS_MARK },     { 0x00F7, 0x00F7, CLASS_MARK },
-	{ 0x0300, 0x036F, CLASS_EXTEND },   { 0x060C, 0x060D, CLASS_MARK },
-	{ 0x061B, 0x061F, CLASS_MARK },     { 0x066A, 0x066D, CLASS_MARK },
-	{ 0x0E01, 0x0E30, CLASS_SYMBOL },   { 0x0E31, 0x0E31, CLASS_EXTEND },
-	{ 0x0E32, 0x0E33, CLASS_SYMBOL },   { 0x0E34, 0x0E3A, CLASS_EXTEND },
-	{ 0x0E3F, 0x0E3F, CLASS_CURRENCY }, { 0x0E40, 0x0E46, CLASS_SYMBOL },
-	{ 0x0E47, 0x0E4E, CLASS_EXTEND },   { 0x0E81, 0x0EB0, CLASS_SYMBOL },
-	{ 0x0EB1, 0x0EB1, CLASS_EXTEND },   { 0x0EB2, 0x0EB3, CLASS_SYMBOL },
-	{ 0x0EB4, 0x0EBC, CLASS_EXTEND },   { 0x0EBD, 0x0EC6, CLASS_SYMBOL },
-	{ 0x0EC8, 0x0ECE, CLASS_EXTEND },   { 0x1000, 0x102A, CLASS_SYMBOL },
-	{ 0x102B, 0x103E, CLASS_EXTEND },   { 0x1780, 0x17B3, CLASS_SYMBOL },
-	{ 0x17B4, 0x17D3, CLASS_EXTEND },   { 0x2010, 0x2027, CLASS_MARK },
-	{ 0x2030, 0x205E, CLASS_MARK },     { 0x2070, 0x2070, CLASS_MARK },
-	{ 0x2074, 0x208E, CLASS_MARK },     { 0x20A0, 0x20CF, CLASS_CURRENCY },
-	{ 0x20D0, 0x20FF, CLASS_EXTEND },   { 0x2190, 0x2BFF, CLASS_MARK },
-	{ 0x2E00, 0x2E7F, CLASS_MARK },     { 0x2E80, 0x2FFF, CLASS_SYMBOL },
-	{ 0x3000, 0x3004, CLASS_MARK },     { 0x3005, 0x3007, CLASS_SYMBOL },
-	{ 0x3008, 0x3020, CLASS_MARK },     { 0x3021, 0x3029, CLASS_SYMBOL },
-	{ 0x302A, 0x302F, CLASS_EXTEND },   { 0x3030, 0x303F, CLASS_MARK },
-	{ 0x3041, 0x3096, CLASS_SYMBOL },   { 0x3099, 0x309A, CLASS_EXTEND },
-	{ 0x309B, 0x30FF, CLASS_SYMBOL },   { 0x3400, 0x9FFF, CLASS_SYMBOL },
-	{ 0xF900, 0xFAFF, CLASS_SYMBOL },   { 0xFE00, 0xFE0F, CLASS_EXTEND },
-	{ 0xFF01, 0xFF0F, CLASS_MARK },     { 0xFF1A, 0xFF20, CLASS_MARK },
-	{ 0xFF3B, 0xFF40, CLASS_MARK },     { 0xFF5B, 0xFF65, CLASS_MARK },
-	{ 0xFFE0, 0xFFE6, CLASS_CURRENCY }, { 0x20000, 0x3FFFF, CLASS_SYMBOL },
-	{ 0xE0100, 0xE01EF, CLASS_EXTEND },
-};
-
-static enum class point_class(uint32_t point)
+static bool is_spaceless(uint32_t point)
 {
-	size_t low = 0, high = sizeof(ranges) / sizeof(*ranges);
+	size_t low = 0, high = sizeof(spaceless) / sizeof(*spaceless);
 
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		if (ranges[middle].last < point)
+		if (spaceless[middle].last < point)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	if (low < sizeof(ranges) / sizeof(*ranges) && ranges[low].first <= point)
-		return ranges[low].class;
-	return CLASS_LETTER;
+	return low < sizeof(spaceless) / sizeof(*spaceless) && spaceless[low].first <= point;
+}
+
+/* The class of a character that is not ASCII. */
+static enum class point_class(uint32_t point)
+{
+	/* The letters of Western Europe. */
+	if (point >= 0xC0 && point < 0x250)
+		return point == 0xD7 || point == 0xF7 ? CLASS_MARK : CLASS_LETTER;
+	if (point >= spaceless[0].first && is_spaceless(point))
+		return CLASS_SYMBOL;
+	switch (utf8proc_category((utf8proc_int32_t)point)) {
+	case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC: case UTF8PROC_CATEGORY_ME: case UTF8PROC_CATEGORY_CF:
+		return CLASS_EXTEND;
+	case UTF8PROC_CATEGORY_ND:
+		return CLASS_DIGIT;
+	case UTF8PROC_CATEGORY_SC:
+		return CLASS_CURRENCY;
+	case UTF8PROC_CATEGORY_PC: case UTF8PROC_CATEGORY_PD: case UTF8PROC_CATEGORY_PS: case UTF8PROC_CATEGORY_PE:
+	case UTF8PROC_CATEGORY_PI: case UTF8PROC_CATEGORY_PF: case UTF8PROC_CATEGORY_PO: case UTF8PROC_CATEGORY_SM:
+	case UTF8PROC_CATEGORY_SK: case UTF8PROC_CATEGORY_SO: case UTF8PROC_CATEGORY_NO: case UTF8PROC_CATEGORY_ZS:
+	case UTF8PROC_CATEGORY_ZL: case UTF8PROC_CATEGORY_ZP: case UTF8PROC_CATEGORY_CC:
+		return CLASS_MARK;
+	default:
+		return CLASS_LETTER;
+	}
 }
 
 /* The class of the character at AT, and where the next begins. */
@@ -269,4 +267,22 @@ bool drafts_next_token(struct drafts_token *token, const char *text, size_t *at,
 	                    : drafts_hash_text(text + start, next - start);
 	*at = next;
 	return true;
+}
+
+uint64_t drafts_fold_hash(const char *word, size_t length)
+{
+	struct drafts_text_hash state;
+
+	drafts_text_hash_init(&state);
+	for (size_t at = 0; at < length;) {
+		utf8proc_int32_t point;
+		utf8proc_uint8_t folded[4];
+		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)word + at, (utf8proc_ssize_t)(length - at), &point);
+		if (n <= 0)
+			break;
+		drafts_text_hash_add(&state, (const char *)folded,
+		                     (size_t)utf8proc_encode_char(utf8proc_tolower(point), folded));
+		at += (size_t)n;
+	}
+	return drafts_text_hash_end(&state);
 }

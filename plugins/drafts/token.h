@@ -38,6 +38,9 @@ static inline bool drafts_is_space(char c)
    END. TEXT is well-formed UTF-8; no token is empty. */
 bool drafts_next_token(struct drafts_token *token, const char *text, size_t *at, size_t end);
 
+/* The hash of a word in which capital letters count for nothing either. */
+uint64_t drafts_fold_hash(const char *word, size_t length);
+
 /* Its weight when two bags of words are compared: longer words say more. */
 static inline unsigned drafts_token_weight(const struct drafts_token *token)
 {

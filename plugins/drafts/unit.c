@@ -21,6 +21,17 @@ struct engross_span drafts_block_body(const struct drafts_side *side, uint32_t b
 	                                               : found->span;
 }
 
+bool drafts_read_token(const struct drafts_side *side, struct drafts_token *token, size_t *at, size_t end)
+{
+	bool there = drafts_next_token(token, side->text, at, end);
+
+	while (there && side->skip_marks && token->kind == DRAFTS_TOKEN_MARK)
+		there = drafts_next_token(token, side->text, at, end);
+	if (there && side->fold_case && token->kind == DRAFTS_TOKEN_WORD)
+		token->hash = drafts_fold_hash(side->text + token->start, token->length);
+	return there;
+}
+
 /* Hangs BLOCK behind the last block of the chain that begins at HEAD. LAST holds each head's last block. */
 static void append_block(struct drafts_side *side, uint32_t *last, uint32_t head, uint32_t block)
 {

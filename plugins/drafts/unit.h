@@ -8,6 +8,7 @@
 #include <engross/plugin.h>
 
 #include "memory.h"
+#include "token.h"
 
 #define DRAFTS_NONE UINT32_MAX
 
@@ -42,7 +43,12 @@ struct drafts_side {
 	struct drafts_unit *units;
 	uint32_t n_units;
 	uint32_t *next_block; /* by block: the block that continues it, or DRAFTS_NONE */
+	bool fold_case;       /* capital letters count for nothing */
+	bool skip_marks;      /* nor does punctuation */
 };
+
+/* drafts_next_token() as SIDE is read: without what counts for nothing. */
+bool drafts_read_token(const struct drafts_side *side, struct drafts_token *token, size_t *at, size_t end);
 
 /* Reads the blocks of DOCUMENT into SIDE. ENGROSS_NOMEM, or ENGROSS_LIMIT when there are too many to number. */
 enum engross_status drafts_side_init(struct drafts_side *side, const struct drafts_memory *memory,

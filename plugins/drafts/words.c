@@ -31,7 +31,7 @@ static bool read_body(struct drafts_words *words, const struct drafts_memory *me
 	size_t at = body.start, room = 0;
 	struct drafts_token token;
 
-	while (drafts_next_token(&token, side->text, &at, body.end)) {
+	while (drafts_read_token(side, &token, &at, body.end)) {
 		*key = drafts_mix(*key, token.hash);
 		if (!drafts_token_weight(&token) || bundle->count == WORDS_MAX)
 			continue;

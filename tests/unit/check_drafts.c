@@ -309,6 +309,77 @@ START_TEST(test_case)
 }
 END_TEST
 
+/* What is taken for equal, by option. */
+static const struct {
+	const char *name, *options, *from, *to, *expected, *equal;
+} modes[] = {
+	{ "lines are counted", NULL, "TITLE\n\nTo chart the\nharbours.", "TITLE\n\nTo chart the harbours.", "",
+	  "line-breaks 1" },
+	{ "lines shown", "line-breaks=show", "TITLE\n\nTo chart the\nharbours.", "TITLE\n\nTo chart the harbours.",
+	  "format: To chart the[-/-]{+ +}harbours.\n", "line-breaks 1" },
+	{ "lines as words", "line-breaks=no", "TITLE\n\nTo chart the\nharbours.", "TITLE\n\nTo chart the harbours.",
+	  "edit: To chart the[-/-]{+ +}harbours.\n", "" },
+	{ "hyphens are counted", NULL, "TITLE\n\nTo chart the inter-\nnational harbours.",
+	  "TITLE\n\nTo chart the international harbours.", "", "hyphens 1" },
+	{ "hyphens shown", "hyphens=show", "TITLE\n\nTo chart the inter-\nnational harbours.",
+	  "TITLE\n\nTo chart the international harbours.", "format: To chart the inter[--/-]national harbours.\n",
+	  "hyphens 1" },
+	{ "spaces are shown", NULL, "TITLE\n\nTo chart  the harbours.", "TITLE\n\nTo chart the harbours.",
+	  "format: To chart [- -]the harbours.\n", "spaces 1" },
+	{ "spaces passed over", "spaces=yes", "TITLE\n\nTo chart  the harbours.", "TITLE\n\nTo chart the harbours.", "",
+	  "spaces 1" },
+	{ "quotes are shown", NULL, "TITLE\n\nTo keep \"the lights\" of it.",
+	  "TITLE\n\nTo keep 'the lights' of it.", "edit: To keep [-\"-]{+'+}the lights[-\"-]{+'+} of it.\n", "" },
+	{ "quotes passed over", "quotes=yes", "TITLE\n\nTo keep \"the lights\" of it.",
+	  "TITLE\n\nTo keep \xE2\x80\x9Cthe lights\xE2\x80\x9D of it.", "", "quotes 1" },
+	{ "quotes as words", "quotes=no", "TITLE\n\nTo keep \"the lights\" of it.",
+	  "TITLE\n\nTo keep \xE2\x80\x9Cthe lights\xE2\x80\x9D of it.",
+	  "edit: To keep [-\"-]{+\xE2\x80\x9C+}the lights[-\"-]{+\xE2\x80\x9D+} of it.\n", "" },
+	{ "case is words", NULL, "TITLE\n\nTo chart the Harbours of the Coast.",
+	  "TITLE\n\nTo chart the harbours of the Coast.", "edit: To chart the [-Harbours-]{+harbours+} of the Coast.\n", "" },
+	{ "case passed over", "case=yes", "TITLE\n\nTO CHART THE \xC3\x89TATS.", "TITLE\n\nTo chart the \xC3\xA9tats.", "",
+	  "case 1" },
+	{ "punctuation passed over", "punctuation=yes", "TITLE\n\nTo chart, and to light, the harbours.",
+	  "TITLE\n\nTo chart and to light the harbours;", "", "punctuation 1" },
+	{ "punctuation shown", "punctuation=show", "TITLE\n\nTo chart, and to light the harbours.",
+	  "TITLE\n\nTo chart and to light the harbours.", "format: To chart[-,-] and to light the harbours.\n",
+	  "punctuation 1" },
+	{ "nor beside an edit", "punctuation=yes case=yes", "TITLE\n\nTo chart, and to light the harbours.",
+	  "TITLE\n\nto chart and to paint the harbours.",
+	  "edit: [-T-]{+t+}o chart[-,-] and to [-light-]{+paint+} the harbours.\n", "case 1, punctuation 1" },
+};
+
+START_TEST(test_modes)
+{
+	engross_document *from = draft_read(modes[_i].from, strlen(modes[_i].from));
+	engross_document *to = draft_read(modes[_i].to, strlen(modes[_i].to));
+	struct printed printed = { .length = 0 };
+	engross_run run = { .options = modes[_i].options };
+
+	ck_assert_int_eq(draft_compare(&run, from, to), ENGROSS_OK);
+	for (size_t i = 0; i < run.n_changes; i++)
+		put_change(&printed, &run, &run.changes[i].change);
+	ck_assert_msg(!strcmp(printed.text, modes[_i].expected), "%s:\n%s--- expected\n%s", modes[_i].name, printed.text,
+	              modes[_i].expected);
+	ck_assert_msg(!strcmp(run.equalities, modes[_i].equal), "%s: equal: %s, expected %s", modes[_i].name,
+	              run.equalities, modes[_i].equal);
+	run_clear(&run);
+	draft_free(from);
+	draft_free(to);
+}
+END_TEST
+
+START_TEST(test_wrong_option)
+{
+	engross_document *draft = draft_read("TITLE", 5);
+	engross_run run = { .options = "case=perhaps" };
+
+	ck_assert_int_eq(draft_compare(&run, draft, draft), ENGROSS_USAGE);
+	run_clear(&run);
+	draft_free(draft);
+}
+END_TEST
+
 /* Every allocation fails once; the comparison says so and can be done again. */
 START_TEST(test_no_memory)
 {
@@ -349,6 +420,8 @@ int main(void)
 	int failed;
 
 	tcase_add_loop_test(tcase, test_case, 0, (int)(sizeof(cases) / sizeof(*cases)));
+	tcase_add_loop_test(tcase, test_modes, 0, (int)(sizeof(modes) / sizeof(*modes)));
+	tcase_add_test(tcase, test_wrong_option);
 	tcase_add_test(tcase, test_no_memory);
 	tcase_add_test(tcase, test_cancelled);
 	suite_add_tcase(suite, tcase);

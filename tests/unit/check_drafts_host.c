@@ -318,6 +318,38 @@ static void run_give_back(engross_run *run, void *block)
 	ck_abort_msg("what is given back was not allocated");
 }
 
+static enum engross_status run_equal(engross_run *run, const char *name, size_t count)
+{
+	size_t used = strlen(run->equalities);
+
+	if (count)
+		snprintf(run->equalities + used, sizeof(run->equalities) - used, "%s%s %zu", used ? ", " : "", name, count);
+	return ENGROSS_OK;
+}
+
+static const char *run_option(const engross_run *run, const char *name)
+{
+	const char *said = run->options ? strstr(run->options, name) : NULL;
+	static char value[8];
+
+	if (!said)
+		return NULL;
+	said += strlen(name) + 1;
+	snprintf(value, sizeof(value), "%.*s", (int)strcspn(said, " "), said);
+	return value;
+}
+
+static const char *draft_format(const engross_document *document)
+{
+	(void)document;
+	return "text";
+}
+
+static const char *draft_source(const engross_document *document, size_t *length)
+{
+	return draft_text(document, length);
+}
+
 static void rest(const engross_document *document)
 {
 	ck_assert_ptr_nonnull(document);
@@ -373,6 +405,7 @@ static enum engross_status run_emit_change(engross_run *run, const struct engros
 	*kept = *change;
 	kept->old_number = copy(change->old_number);
 	kept->new_number = copy(change->new_number);
+	kept->remark = copy(change->remark);
 	if (change->n_edits) {
 		edits = need(malloc(change->n_edits * sizeof(*edits)));
 		memcpy(edits, change->edits, change->n_edits * sizeof(*edits));
@@ -408,6 +441,10 @@ static const struct engross_host host = {
 	.emit = run_emit,
 	.emit_change = run_emit_change,
 	.words = run_words,
+	.option = run_option,
+	.source = draft_source,
+	.format = draft_format,
+	.equal = run_equal,
 	.rest = rest,
 	.give_back = run_give_back,
 };
@@ -425,6 +462,7 @@ void run_clear(engross_run *run)
 	for (size_t i = 0; i < run->n_changes; i++) {
 		free((char *)(uintptr_t)run->changes[i].change.old_number);
 		free((char *)(uintptr_t)run->changes[i].change.new_number);
+		free((char *)(uintptr_t)run->changes[i].change.remark);
 		free((struct engross_edit *)(uintptr_t)run->changes[i].change.edits);
 	}
 	for (size_t i = 0; i < run->n_findings; i++) {

@@ -34,6 +34,8 @@ struct engross_run {
 	size_t allocated; /* bytes in them */
 	size_t failing;   /* the allocation that fails, counted from 1; 0: none does */
 	int cancelled;
+	const char *options;    /* "case=yes quotes=no"; NULL: none is set */
+	char equalities[512];   /* what was taken for equal: "case 1, spaces 2" */
 };
 
 /* Compares two drafts with the plugin; RUN starts zeroed but for what is to happen. */

@@ -262,7 +262,9 @@ static void check_edits(const engross_run *run, const struct engross_change *cha
 static bool same_text(const engross_document *from, struct engross_span one, const engross_document *to,
                       struct engross_span other)
 {
-	return drafts_same_but_wrapping(at(from, one), size_of(one), at(to, other), size_of(other)) ||
+	unsigned how;
+
+	return drafts_same_but_wrapping(at(from, one), size_of(one), at(to, other), size_of(other), &how) ||
 	       (size_of(one) == size_of(other) && !memcmp(at(from, one), at(to, other), size_of(one)));
 }
 

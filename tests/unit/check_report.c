@@ -351,7 +351,7 @@ START_TEST(writes_changes)
 		"\"line\":1,\"column\":1,\"text\":\"new\""));
 	ck_assert_ptr_nonnull(strstr(desk.page.bytes,
 		"\"omitted\":0,\"summary\":{\"error\":0,\"warning\":1,\"info\":0,\"changes\":2,"
-		"\"kinds\":{\"edit\":1,\"move-edit\":1}}}\n"));
+		"\"kinds\":{\"edit\":1,\"move-edit\":1},\"equal\":{}}}\n"));
 	write_changes(&desk, "new\n", "change=3", "jsonl");
 	expect(&desk, CHANGE "\n");
 	write_changes(&desk, "new\n", "change=3; plain=0,3", "text");

@@ -53,6 +53,14 @@ struct engross_change {
 	const char *new_number;
 	const struct engross_edit *edits;
 	size_t n_edits;
+	const char *remark;          /* what else is to be said, a clause without a stop ("the opening verb was \"Urges\" and
+	                                is \"Requests\""); NULL: nothing */
+};
+
+/* A sort of difference that was taken for none, or for one of form alone: "line-breaks", "quotes". */
+struct engross_equality {
+	const char *name;
+	size_t count; /* paragraphs that differ in it */
 };
 
 #ifdef __cplusplus

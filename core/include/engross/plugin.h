@@ -108,6 +108,11 @@ struct engross_host {
 	void (*rest)(const engross_document *document);
 	/* BLOCK, which `alloc` gave, is not needed any more: a large one is freed before the run ends. */
 	void (*give_back)(engross_run *run, void *block);
+	/* For comparers: COUNT more paragraphs differ in NAME ([a-z][a-z0-9-]*, up to 31 bytes) and are taken for equal, or for
+	   different in form alone. At most 32 names a run. */
+	enum engross_status (*equal)(engross_run *run, const char *name, size_t count);
+	/* The format of DOCUMENT: the name of its reader ("text", "html"). */
+	const char *(*format)(const engross_document *document);
 };
 
 /* An option a plugin takes ("--set NAME.OPTION=VALUE"). The table ends with name NULL. */

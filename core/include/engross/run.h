@@ -56,6 +56,10 @@ ENGROSS_API size_t engross_result_level_count(const engross_result *result, enum
 ENGROSS_API size_t engross_result_change_count(const engross_result *result);
 ENGROSS_API const struct engross_change *engross_result_change(const engross_result *result, size_t index);
 
+/* What the comparers took for equal, so that it is counted where it is not shown; in the order of their names. */
+ENGROSS_API size_t engross_result_equality_count(const engross_result *result);
+ENGROSS_API const struct engross_equality *engross_result_equality(const engross_result *result, size_t index);
+
 /* The catalogue: every code of the loaded plugins, sorted by id. Borrowed from the context. */
 ENGROSS_API size_t engross_context_code_count(const engross_context *context);
 ENGROSS_API const struct engross_code *engross_context_code(const engross_context *context, size_t index);
