@@ -4,8 +4,10 @@ EXTRA_DIST += \
 	%D%/hostile.py \
 	%D%/make_pairs.py \
 	%D%/mutate.py \
+	%D%/one_call.c \
 	%D%/pairs \
 	%D%/patterns \
 	%D%/peers \
+	%D%/python \
 	%D%/run \
 	%D%/score_pairs.py

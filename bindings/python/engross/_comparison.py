@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast, overload
 from ._findings import Findings
 from ._html import comparison_html
 from ._memory import Owned, each, text, text_or_none
-from ._model import Change, Edit, Side, Span
+from ._model import Change, Edit, Side
 from ._native import lib
 from ._report import render_changes
 from ._run import CheckOptions, run_plugins
@@ -69,7 +69,7 @@ class Comparison(Sequence[Change]):
         return counts
 
     def render(self, format: str = "text") -> str:
-        """The report that the command `engross diff` prints: FORMAT "text", "json", "jsonl"."""
+        """The report that the command `engross diff` prints: FORMAT "text", "json", "jsonl", "html"."""
         return render_changes(self._new._context._pointer, self._old._pointer, self._new._pointer,
                               self._result.pointer, format)
 
@@ -80,7 +80,8 @@ class Comparison(Sequence[Change]):
             old=_side(old, change.old_span, change.old_number) if change.has_old else None,
             new=_side(new, change.new_span, change.new_number) if change.has_new else None,
             edits=tuple(
-                Edit(cast(Any, EDIT_OPS[edit.op]), _span(old, edit.old_span), _span(new, edit.new_span))
+                Edit(cast(Any, EDIT_OPS[edit.op]), old._source_span(edit.old_span.start, edit.old_span.end),
+                     new._source_span(edit.new_span.start, edit.new_span.end))
                 for edit in each(change.edits, change.n_edits)))
 
     def __len__(self) -> int:
@@ -106,13 +107,8 @@ class Comparison(Sequence[Change]):
         return comparison_html(self)
 
 
-def _span(document: Document, span: Any) -> Span:
-    ruler = document._ruler()
-    return Span(ruler.measure(span.start), ruler.measure(span.end))
-
-
 def _side(document: Document, span: Any, number: Any) -> Side:
-    return Side(_span(document, span), document._cut(span.start, span.end), text_or_none(number))
+    return Side(document._source_span(span.start, span.end), document._cut(span.start, span.end), text_or_none(number))
 
 
 def compare(context: Context, old: Document, new: Document, options: CheckOptions) -> Comparison:

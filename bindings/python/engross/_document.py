@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from ._html import document_html
 from ._memory import Owned, c_string, call, make
-from ._model import Position, Units
+from ._model import Position, Span, Units
 from ._native import ffi, lib
 from ._report import render_citations, render_outline
 from ._source import Text, decode, lend
@@ -55,7 +55,7 @@ class PlainText(TextView):
     def _ruler(self) -> Ruler:
         if self._measure is None:
             same = self._units == "bytes" or self.text.isascii()
-            self._measure = SAME if same else Utf8Ruler(self._buffer, self._units)
+            self._measure = SAME if same else Utf8Ruler(self._address, len(self._buffer), self._units)
         return self._measure
 
     def _map(self, span: Any) -> tuple[int, int]:
@@ -79,6 +79,7 @@ class Document(TextView):
         self._text = text
         self._plain: PlainText | None = None
         self._measure: Ruler | None = None
+        self._is_utf8 = self.encoding == "utf-8"
 
     # ---- the text
 
@@ -127,6 +128,7 @@ class Document(TextView):
     def close(self) -> None:
         """Lets the document go; findings and values that came from it stay valid."""
         self._native = self._plain = self._measure = self._citations = self._outline = None
+        self._address = ffi.NULL
         self._buffer = ffi.buffer(ffi.new("char[0]"))
 
     def __enter__(self) -> Self:
@@ -171,8 +173,8 @@ class Document(TextView):
         # Where each character is one byte all rulers are one: what takes two UTF-16 units is never one byte.
         if self._units == "bytes" or len(self.text) == len(self._buffer):
             return SAME
-        if self.encoding == "utf-8":
-            return Utf8Ruler(self._buffer, self._units)
+        if self._is_utf8:
+            return Utf8Ruler(self._address, len(self._buffer), self._units)
         return LineRuler(self._pointer, self.text, self._units)
 
     def _map(self, span: Any) -> tuple[int, int]:
@@ -180,7 +182,13 @@ class Document(TextView):
         return mapped.start, mapped.end
 
     def _cut(self, start: int, end: int) -> str:
-        return decode(self._buffer[start:end], self.encoding)
+        piece: bytes = self._buffer[start:end]
+        return piece.decode() if self._is_utf8 else decode(piece, self.encoding)
+
+    def _source_span(self, start: int, end: int) -> Span:
+        """The span between two bytes of the user's file."""
+        ruler = self._ruler()
+        return Span(ruler.measure(start), ruler.measure(end))
 
 
 def _options(format: str | None = None, encoding: str | None = None,

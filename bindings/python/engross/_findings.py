@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, overload
 
 from ._html import findings_html
 from ._memory import LEVEL_NAMES, Owned, each, text, text_or_none
-from ._model import Finding, Fix, Level, Related, Span
-from ._native import ffi, lib
+from ._model import Finding, Fix, Level, Related
+from ._native import lib
 from ._report import render_findings
 from ._run import CheckOptions, run_plugins
 
@@ -87,17 +87,16 @@ class Findings(Sequence[Finding]):
 
 def read_finding(document: Document, finding: Any) -> Finding:
     """A C finding on DOCUMENT."""
-    ruler = document._ruler()
     start, end = finding.span.start, finding.span.end
     position = lib.engross_document_position(document._pointer, start)
+    replacement = text_or_none(finding.replacement)
+    related = each(finding.related, finding.n_related) if finding.n_related else ()
     return Finding(
         code=text(finding.code), level=LEVEL_NAMES[finding.level], plugin=text(finding.plugin),
-        span=Span(ruler.measure(start), ruler.measure(end)), text=document._cut(start, end), line=position.line,
+        span=document._source_span(start, end), text=document._cut(start, end), line=position.line,
         column=position.column, message=text(finding.message),
-        fix=None if finding.replacement == ffi.NULL else Fix(text(finding.replacement), finding.safe),
-        related=tuple(
-            Related(Span(ruler.measure(r.span.start), ruler.measure(r.span.end)), text(r.message))
-            for r in each(finding.related, finding.n_related)),
+        fix=None if replacement is None else Fix(replacement, finding.safe),
+        related=tuple(Related(document._source_span(r.span.start, r.span.end), text(r.message)) for r in related),
         place=text_or_none(lib.engross_document_place(document._pointer, start)))
 
 

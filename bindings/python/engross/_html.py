@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from ._comparison import Comparison
     from ._document import Document
     from ._findings import Findings
-    from ._model import Change
 
 MOST = 200
 """Rows that a notebook shows; the rest is counted."""
@@ -53,28 +52,8 @@ def document_html(document: Document) -> str:
     return f'<div class="engross" style="white-space:pre-wrap">{"".join(pieces)}</div>'
 
 
-def _words(comparison: Comparison, change: Change) -> str:
-    """The words of a changed block: what went struck out, what came underlined."""
-    if not change.edits:
-        old = f"<del>{escape(change.old.text)}</del>" if change.old and not change.new else ""
-        new = escape(change.new.text) if change.new else ""
-        return old + (new if change.old else f"<ins>{new}</ins>" if new else "")
-    pieces: list[str] = []
-    for edit in change.edits:
-        if edit.op == "equal":
-            pieces.append(escape(comparison.new.cut(edit.new)))
-            continue
-        if len(edit.old):
-            pieces.append(f"<del>{escape(comparison.old.cut(edit.old))}</del>")
-        if len(edit.new):
-            pieces.append(f"<ins>{escape(comparison.new.cut(edit.new))}</ins>")
-    return "".join(pieces)
-
-
 def comparison_html(comparison: Comparison) -> str:
-    """A row for each change, its words marked."""
-    rows = []
-    for change in comparison[:MOST]:
-        number = " → ".join(side.number or "" for side in (change.old, change.new) if side)
-        rows.append((escape(change.kind), escape(number), _words(comparison, change)))
-    return _table(repr(comparison)[1:-1], ("change", "number", "text"), rows, len(comparison))
+    """The library's own page of both drafts, in a frame of its own."""
+    page = escape(comparison.render("html"))
+    return (f'<iframe class="engross" title="{escape(repr(comparison)[1:-1])}" sandbox="allow-scripts" '
+            f'style="width:100%;height:36rem;border:1px solid #ccc" srcdoc="{page}"></iframe>')

@@ -16,8 +16,6 @@ from ._native import ffi, lib
 STEP = 4096
 CONTINUATION = bytes(range(0x80, 0xC0))
 """The bytes of UTF-8 that begin no character."""
-FOUR_BYTES = bytes(range(0xF0, 0xF8))
-"""The first bytes of characters that are two units in UTF-16."""
 LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -42,38 +40,38 @@ class SameRuler:
 
 
 class Utf8Ruler:
-    """Characters or UTF-16 units of UTF-8, which comes as bytes or another buffer whose slices are bytes."""
+    """Characters or UTF-16 units of the LENGTH bytes of UTF-8 at ADDRESS."""
 
-    def __init__(self, utf8: Any, units: Units) -> None:
-        self._bytes = utf8
+    def __init__(self, address: Any, length: int, units: Units) -> None:
+        self._address = address
+        self._length = length
         self._wide = units == "utf-16"
-        # A checkpoint may cut a character; counting first bytes alone, that does no harm.
+        # A checkpoint may cut a character; where first bytes alone are counted, that does no harm.
         self._counts = [0]
-        total = 0
-        for start in range(0, len(utf8) - STEP, STEP):
-            total += self._count(utf8[start:start + STEP])
-            self._counts.append(total)
+        for start in range(0, length - STEP, STEP):
+            self._counts.append(self._counts[-1] + self._count(start, start + STEP))
 
-    def _count(self, piece: bytes) -> int:
-        begun = len(piece.translate(None, CONTINUATION))
-        return begun + len(piece) - len(piece.translate(None, FOUR_BYTES)) if self._wide else begun
+    def _count(self, start: int, end: int) -> int:
+        count: int = lib.engross_python_count(self._address + start, end - start, self._wide)
+        return count
 
     def measure(self, offset: int) -> int:
         at = min(offset // STEP, len(self._counts) - 1)
-        return self._counts[at] + self._count(self._bytes[at * STEP:offset])
+        return self._counts[at] + self._count(at * STEP, offset)
 
     def find(self, place: int) -> int:
         at = max(bisect_right(self._counts, place) - 1, 0)
         start, rest = at * STEP, place - self._counts[at]
+        piece = ffi.buffer(self._address + start, min(STEP + 8, self._length - start))[:]
         # What a checkpoint cut belongs to the character before it.
-        piece = self._bytes[start:start + STEP + 8]
-        cut = len(piece) - len(piece.lstrip(CONTINUATION))
-        start, piece = start + cut, piece[cut:].decode("utf-8", "ignore")
+        whole = piece.lstrip(CONTINUATION)
+        start += len(piece) - len(whole)
+        before = whole.decode("utf-8", "ignore")
         if self._wide:
-            piece = piece.encode("utf-16-le")[:2 * rest].decode("utf-16-le", "ignore")
+            before = before.encode("utf-16-le")[:2 * rest].decode("utf-16-le", "ignore")
         else:
-            piece = piece[:rest]
-        return start + len(piece.encode())
+            before = before[:rest]
+        return start + len(before.encode())
 
 
 class LineRuler:

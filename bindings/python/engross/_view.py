@@ -18,7 +18,8 @@ class TextView:
         """READ gives the bytes that the view's spans count, and their length."""
         self._native: Owned | None = native
         length = ffi.new("size_t *")
-        self._buffer = ffi.buffer(read(native.pointer, length), length[0])
+        self._address = read(native.pointer, length)
+        self._buffer = ffi.buffer(self._address, length[0])
         self._units: Units = units
         self._citations: tuple[Citation, ...] | None = None
         self._outline: tuple[Block, ...] | None = None

@@ -18,3 +18,15 @@ static const char *engross_python_utf8(uintptr_t object, size_t *length)
 	PyGILState_Release(state);
 	return bytes;
 }
+
+/* How many characters, or with WIDE UTF-16 units, begin in the LENGTH bytes of UTF-8 at BYTES. */
+static size_t engross_python_count(const char *bytes, size_t length, bool wide)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < length; i++)
+		count += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+	for (size_t i = 0; wide && i < length; i++)
+		count += (unsigned char)bytes[i] >= 0xF0;
+	return count;
+}

@@ -328,6 +328,7 @@ struct engross_plugin {
 
 /* bridge.h */
 static const char *engross_python_utf8(uintptr_t object, size_t *length);
+static size_t engross_python_count(const char *bytes, size_t length, bool wide);
 
 /* Called by the library. */
 extern "Python" enum engross_status engross_python_check(const struct engross_host *host, void *state,
