@@ -22,7 +22,7 @@ static const struct {
 	{ "instrument", "systems",
 	  "!key -system -adopted -resolution -treaty -number ?certain ?dated ?expects-resolution -needs !source",
 	  false },
-	{ "event", "systems", "!key -system -series !source", false },
+	{ "event", "systems", "!key -system -series #base !source", false },
 	{ "form", "system",
 	  "-kind !pattern -canonical -key -anchors #faults ?incomplete -malformed ?glued ?named -tokens "
 	  "?number-first",

@@ -422,6 +422,7 @@ static enum engross_status load_event(struct loading *l, xmlNode *node)
 	e->system = copy(l, node, "system", &status);
 	e->series = copy(l, node, "series", &status);
 	e->source = copy(l, node, "source", &status);
+	e->base = number(node, "base", 0);
 	if (status)
 		return status;
 	for (size_t k = 0; k < l->s->n_events; k++)

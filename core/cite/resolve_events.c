@@ -266,6 +266,21 @@ static void check_meeting(struct engross__resolving *r, const struct engross__se
 		check_year(r, own, span, year, &place);
 }
 
+/* Where the years are counted, number and year say one thing. */
+static void check_counted(struct engross__resolving *r)
+{
+	struct engross_span span = engross__resolving_field(r->f, "year");
+	long expected = r->f->event->base + r->f->ordinal;
+	char message[200];
+
+	if (!span.end || atol(engross_citation_field(&r->f->c, "year")) == expected)
+		return;
+	snprintf(message, sizeof(message), "year %ld is %ld, not %s", r->f->ordinal, expected,
+	         engross_citation_field(&r->f->c, "year"));
+	engross__resolving_add(r, "citation/event", span, message);
+	r->wrong = true;
+}
+
 void engross__resolve_event(struct engross__resolving *r)
 {
 	const struct engross__event *e = r->f->event;
@@ -276,5 +291,7 @@ void engross__resolve_event(struct engross__resolving *r)
 		engross__resolving_record(r, r->f->c.key, e->title, session->start, session->place, session->source);
 		check_meeting(r, session);
 	}
+	if (e->base)
+		check_counted(r);
 	engross__resolve_head_session(r);
 }

@@ -123,6 +123,7 @@ struct engross__event {
 	const char *system;   /* "event", "oas.summit" */
 	const char *title;
 	const char *series;   /* of the authority's sessions */
+	long base;            /* meeting n is of the year base + n; 0: no such rule */
 	const char *source;
 };
 

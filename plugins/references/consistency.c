@@ -1,4 +1,4 @@
-/* One document, one way to cite a thing; nothing cites itself or what came after it. */
+/* One document, one way to cite a thing; nothing cites itself. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,6 +46,51 @@ static int titles_differ(const struct references *r, struct engross_span a, stru
 	return x && y;
 }
 
+/* The part of C that names the thing: without its date and what ties the date to it. */
+static struct engross_span designator(const struct references *r, const struct engross_citation *c)
+{
+	struct engross_span span = c->span;
+
+	for (size_t i = 0; i < c->n_fields; i++)
+		if (!strcmp(c->fields[i].name, "date") && c->fields[i].span.start > span.start && c->fields[i].span.start < span.end)
+			span.end = c->fields[i].span.start;
+	while (span.end > span.start && r->text[span.end - 1] != ')' && span.end < c->span.end &&
+	       !(r->text[span.end - 1] >= '0' && r->text[span.end - 1] <= '9'))
+		span.end--;
+	return span;
+}
+
+/* Whether one of the two names a revision or an addendum and the other does not: other papers of one key. */
+static int other_papers(const struct engross_citation *a, const struct engross_citation *b)
+{
+	static const char *const names[] = { "rev", "add", "corr", "part", "partafter", "section" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (!references_field(a, names[i]) != !references_field(b, names[i]))
+			return 1;
+	return 0;
+}
+
+/* One symbol in other letters or digits than before ("CIM/RES. 225/02 (XXXI-O/02)"); marks and spaces are style. */
+static enum engross_status compare_spelling(const struct references *r, const struct engross_citation *first,
+                                            const struct engross_citation *now)
+{
+	struct engross_span a = designator(r, first), b = designator(r, now);
+	struct engross_related related = { first->span, "spelled otherwise here" };
+	size_t i = a.start, j = b.start;
+	unsigned char x, y;
+
+	if (first->form != ENGROSS_FORM_SYMBOL || now->form != ENGROSS_FORM_SYMBOL || other_papers(first, now))
+		return ENGROSS_OK;
+	do {
+		x = next_letter(r, a, &i);
+		y = next_letter(r, b, &j);
+	} while (x && x == y);
+	if (x == y)
+		return ENGROSS_OK;
+	return references_emit(r, "citation/inconsistent", now->span, "it is spelled another way here than before", &related);
+}
+
 static enum engross_status compare(const struct references *r, const struct engross_citation *first,
                                    const struct engross_citation *now)
 {
@@ -66,7 +111,7 @@ static enum engross_status compare(const struct references *r, const struct engr
 		related.span = first->title;
 		return references_emit(r, "citation/inconsistent", now->title, "its title is another one here than before", &related);
 	}
-	return ENGROSS_OK;
+	return compare_spelling(r, first, now);
 }
 
 const struct engross_citation *references_own(const struct references *r)
@@ -102,38 +147,10 @@ static enum engross_status check_own(const struct references *r, const struct en
 	return references_emit(r, "citation/self", c->span, "the document cites itself", &related);
 }
 
-/* A resolution of a later regular session of the General Assembly of the OAS than the document's own. */
-static enum engross_status check_later(const struct references *r, long session, const struct engross_citation *c)
-{
-	const char *type = references_field(c, "type"), *ordinal = references_field(c, "ordinal");
-	char message[200];
-
-	if (!type || !ordinal || strcmp(type, "O") != 0 || strncmp(c->system, "oas.ag.", 7) != 0 || !in_text(r, c->block) ||
-	    c->verdict == ENGROSS_VERDICT_CONTRADICTED || atol(ordinal) <= session)
-		return ENGROSS_OK;
-	snprintf(message, sizeof(message), "%s is of session %s, the document of session %ld",
-	         c->canonical ? c->canonical : "it", ordinal, session);
-	return references_emit(r, "citation/later", c->span, message, NULL);
-}
-
-/* Whether the document is one of the General Assembly of the OAS, whose sessions can be compared with its symbols. */
-static int is_assembly(const struct references *r, const struct engross_citation *mine)
-{
-	size_t count = r->host->citation_count(r->document);
-
-	if (mine)
-		return !strncmp(mine->system, "oas.ag.", 7);
-	for (size_t i = 0; i < count && i < 40; i++)
-		if (!strncmp(r->host->citation(r->document, i)->system, "oas.ag.", 7))
-			return 1;
-	return 0;
-}
-
 enum engross_status references_consistency(const struct references *r)
 {
 	size_t count = r->host->citation_count(r->document);
 	const struct engross_citation *mine = references_own(r);
-	long session = is_assembly(r, mine) ? references_own_session(r) : 0;
 	struct references_index index;
 	enum engross_status status = references_index_init(&index, r, count);
 
@@ -149,8 +166,6 @@ enum engross_status references_consistency(const struct references *r)
 			status = compare(r, r->host->citation(r->document, first), c);
 		if (!status && mine && mine != c)
 			status = check_own(r, mine, c);
-		if (!status && session)
-			status = check_later(r, session, c);
 	}
 	return status;
 }

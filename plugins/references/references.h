@@ -29,10 +29,22 @@ const struct engross_citation *references_own(const struct references *r);
 /* The document's own regular session, by its symbol or the line in its masthead; 0 unknown (sessions.c). */
 long references_own_session(const struct references *r);
 
+/* Whether C is a session or meeting said in words (sessions.c). */
+int references_is_session(const struct engross_citation *c);
+
+/* Whether the document is of the General Assembly of the OAS (later.c). */
+int references_is_assembly(const struct references *r);
+
 /* The problems that the core found with each citation (problems.c). */
 enum engross_status references_problems(const struct references *r);
-/* One thing cited in two ways; a document that cites itself or something younger (consistency.c). */
+/* One thing cited in two ways; a document that cites itself (consistency.c). */
 enum engross_status references_consistency(const struct references *r);
+/* Nothing that is younger than the document (later.c). */
+enum engross_status references_later(const struct references *r);
+/* Official Records: session, supplement and symbol (records.c). */
+enum engross_status references_records(const struct references *r);
+/* The class of the papers of a session against the acts inside (class.c). */
+enum engross_status references_class(const struct references *r);
 /* Paragraphs of this document that are not there or may be another document's (paragraphs.c). */
 enum engross_status references_paragraphs(const struct references *r);
 /* Footnote marks without notes, notes without marks (footnotes.c). */

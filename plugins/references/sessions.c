@@ -11,7 +11,7 @@
 /* How far before a session the request for a report may stand. */
 #define REPORT_REACH 160u
 
-static int is_session(const struct engross_citation *c)
+int references_is_session(const struct engross_citation *c)
 {
 	return c->form == ENGROSS_FORM_EVENT && c->key && !strncmp(c->key, "event:session:", 14);
 }
@@ -55,7 +55,7 @@ long references_own_session(const struct references *r)
 		const struct engross_citation *c = r->host->citation(r->document, i);
 		if (c->span.start >= m->session.end)
 			break;
-		if (is_session(c) && c->span.start >= m->session.start)
+		if (references_is_session(c) && c->span.start >= m->session.start)
 			return symbol_session(c);
 	}
 	return 0;
@@ -93,19 +93,39 @@ static enum engross_status check_next(const struct references *r, long own, cons
 	return references_emit(r, "citation/ordinal", session->span, message, NULL);
 }
 
+/* The session in the head against the one in the document's own symbol. */
+static enum engross_status check_head(const struct references *r, const struct engross_citation *session)
+{
+	const struct engross_masthead *m = r->host->masthead(r->document);
+	const struct engross_citation *mine = references_own(r);
+	struct engross_related related = { m->symbol, "the document's own symbol" };
+	const char *type = mine ? references_field(mine, "type") : NULL;
+	char message[160];
+
+	if (!mine || !symbol_session(mine) || session->span.start < m->session.start || session->span.end > m->session.end ||
+	    (type && strcmp(type, "O") != 0) || symbol_session(mine) == symbol_session(session))
+		return ENGROSS_OK;
+	snprintf(message, sizeof(message), "the symbol is of session %ld, the head says %ld", symbol_session(mine),
+	         symbol_session(session));
+	return references_emit(r, "citation/ordinal", session->span, message, &related);
+}
+
 enum engross_status references_sessions(const struct references *r)
 {
 	size_t count = r->host->citation_count(r->document);
-	long own = references_own_session(r);
+	/* Other assemblies take a matter up again after two sessions or three. */
+	long own = references_is_assembly(r) ? references_own_session(r) : 0;
 	enum engross_status status = ENGROSS_OK;
 
 	for (size_t i = 0; i < count && !status; i++) {
 		const struct engross_citation *c = r->host->citation(r->document, i);
 
-		if (!is_session(c))
+		if (!references_is_session(c))
 			continue;
 		if (i)
 			status = check_adopted(r, r->host->citation(r->document, i - 1), c);
+		if (!status)
+			status = check_head(r, c);
 		if (!status && own)
 			status = check_next(r, own, c);
 	}

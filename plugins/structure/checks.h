@@ -78,6 +78,8 @@ void check_numbering(struct check *check);
 void check_endings(struct check *check);
 void check_masthead(struct check *check);
 void check_split(struct check *check);
+void check_acronyms(struct check *check);
+void check_house(struct check *check); /* text/date-style */
 void check_marks(struct check *check); /* text/quotes and text/spacing */
 
 #endif
