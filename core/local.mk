@@ -67,6 +67,7 @@ libengross_internal_la_SOURCES = \
 	%D%/cite/resolve_events.c \
 	%D%/cite/resolve_head.c \
 	%D%/cite/resolve_names.c \
+	%D%/cite/resolve_series.c \
 	%D%/cite/resolving.h \
 	%D%/cite/roman.c \
 	%D%/cite/roman.h \

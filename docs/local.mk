@@ -12,6 +12,7 @@ dist_doc_DATA = \
 	%D%/notes.md \
 	%D%/python.md \
 	%D%/reader-html.md \
+	%D%/rules.md \
 	%D%/structure.md \
 	%D%/systems.md \
 	%D%/write-a-plugin.md

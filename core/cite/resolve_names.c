@@ -88,37 +88,3 @@ void engross__resolve_instrument(struct engross__resolving *r)
 	}
 	check_resolution(r, i);
 }
-
-/* Volume and registration number against those of the instruments. */
-void engross__resolve_series(struct engross__resolving *r)
-{
-	const char *volume = engross_citation_field(&r->f->c, "volume"), *number = engross_citation_field(&r->f->c, "number");
-	const struct engross__systems *systems = r->s->systems;
-	const struct engross__instrument *same_volume = NULL;
-	char message[300];
-	size_t before;
-
-	if (!r->f->c.key)
-		return;
-	/* "un:ts:2225:" of "un:ts:2225:39574" */
-	before = number && strrchr(r->f->c.key, ':') ? (size_t)(strrchr(r->f->c.key, ':') - r->f->c.key) + 1 : 0;
-	for (size_t i = 0; i < systems->n_instruments; i++) {
-		const struct engross__instrument *x = systems->instruments[i];
-		if (!x->treaty)
-			continue;
-		if (!strcmp(x->treaty, r->f->c.key)) {
-			engross__resolving_record(r, x->key, x->title, x->adopted, NULL, x->source);
-			return;
-		}
-		if (before && !strncmp(x->treaty, r->f->c.key, before))
-			same_volume = x;
-	}
-	if (same_volume && volume) {
-		/* A volume holds several treaties; only the number of a treaty that is known to be alone can prove it. */
-		snprintf(message, sizeof(message), "volume %s is known for \"%s\", No. %s", volume, same_volume->title,
-		         strrchr(same_volume->treaty, ':') + 1);
-		struct engross_problem *p = engross__resolving_add(r, "citation/treaty", engross__resolving_field(r->f, "number"), message);
-		if (p)
-			p->level = ENGROSS_LEVEL_WARNING;
-	}
-}

@@ -78,8 +78,9 @@ static int asks_report(const struct references *r, const struct engross_citation
 	return 0;
 }
 
-/* What is asked for at a coming session is asked for at the next one: a later one is a slip of counting, and so is a
-   report that is due at this session or an earlier one. */
+/* What is asked for at a coming session of the Assembly of the OAS is asked for at the next one: a later one is a slip of
+   counting. Other bodies take a matter up again after two sessions or three. A report that is due at this session or an
+   earlier one is a slip of any of them. */
 static enum engross_status check_next(const struct references *r, long own, const struct engross_citation *session)
 {
 	const struct engross_block *block = r->host->block(r->document, session->block);
@@ -87,7 +88,7 @@ static enum engross_status check_next(const struct references *r, long own, cons
 	char message[160];
 
 	if (!block || block->kind != ENGROSS_BLOCK_OPERATIVE || !said || said == own + 1 ||
-	    (said <= own && !asks_report(r, session, block)))
+	    (said <= own && !asks_report(r, session, block)) || (said > own && !references_is_assembly(r)))
 		return ENGROSS_OK;
 	snprintf(message, sizeof(message), "the document is of session %ld, so the next one is %ld, not %ld", own, own + 1, said);
 	return references_emit(r, "citation/ordinal", session->span, message, NULL);
@@ -113,8 +114,7 @@ static enum engross_status check_head(const struct references *r, const struct e
 enum engross_status references_sessions(const struct references *r)
 {
 	size_t count = r->host->citation_count(r->document);
-	/* Other assemblies take a matter up again after two sessions or three. */
-	long own = references_is_assembly(r) ? references_own_session(r) : 0;
+	long own = references_own_session(r);
 	enum engross_status status = ENGROSS_OK;
 
 	for (size_t i = 0; i < count && !status; i++) {

@@ -161,7 +161,7 @@ static const struct {
 	{ "ME/IV/5/15", "citation/event", "15", "14", SURE },
 	{ "Third Summit of the Americas, held in Quebec City in 2002", "citation/event", "2002", "2001", SURE },
 	/* Treaties and bodies */
-	{ "United Nations, Treaty Series, vol. 2237, No. 39547", "citation/treaty", "39547", NULL, WARNING },
+	{ "United Nations, Treaty Series, vol. 2237, No. 39547", "citation/treaty", "39547", "39574", WARNING },
 	{ "Security Council resolution 61/180", "citation/body", "61/180", NULL, SURE },
 	/* What is not written as it should be */
 	{ "AG/RES. 1948 (XXXIII-O/O3)", "citation/malformed", "O3", "03", SURE },
