@@ -36,6 +36,31 @@ static bool letter_at(const char *text, size_t length, size_t at)
 	return c >= 0xC3 || ((c | 32) >= 'a' && (c | 32) <= 'z');
 }
 
+/* The length of NAME at AT when scanning damaged it: one character that is no letter for another ("Apri]"), a
+   hyphen at a line's end. 0: it is not there. */
+static size_t damaged_name(const char *name, size_t n, const char *text, size_t length, size_t at)
+{
+	size_t p = at;
+	int damage = 0;
+
+	if (n < 4)
+		return 0;
+	for (size_t i = 0; i < n && p < length; i++, p++) {
+		unsigned char c;
+
+		if (i && p + 1 < length && text[p] == '-' && text[p + 1] == '\n') {
+			p = skip_space(text, length, p + 1);
+			damage++;
+		}
+		c = p < length ? (unsigned char)text[p] : 0;
+		if (c == (unsigned char)name[i] || ((c ^ (unsigned char)name[i]) == 32 && letter_at(text, length, p)))
+			continue;
+		if (!i || damage++ || c >= 0x80 || letter_at(text, length, p) || c <= ' ')
+			return 0;
+	}
+	return damage && (size_t)(p - at) >= n ? p - at : 0;
+}
+
 /* The month whose name stands at AT; returns its length. */
 static size_t read_month(const struct engross__systems *s, const char *text, size_t length, size_t at,
                          struct engross__date *out)
@@ -51,6 +76,8 @@ static size_t read_month(const struct engross__systems *s, const char *text, siz
 		if (((unsigned char)w->text[0] ^ (unsigned char)text[at]) & ~32)
 			continue;
 		n = engross__name_match(w->text, w->length, text, length, at, &commas);
+		if (!n && !best)
+			n = damaged_name(w->text, w->length, text, length, at);
 		if (n > best && !letter_at(text, length, at + n)) {
 			best = n;
 			out->month = (int)w->n;
@@ -88,10 +115,94 @@ static bool read_year(const char *text, size_t length, size_t at, struct engross
 	return true;
 }
 
-static bool day_first(const struct engross__systems *s, const char *text, size_t length, size_t at,
+/* Past the word that belongs to the year that ends at AT ("1975 года"), or AT. */
+static size_t skip_tail(const struct engross__systems *s, const char *text, size_t length, size_t at)
+{
+	size_t p = skip_space(text, length, at);
+	bool commas;
+
+	for (size_t i = 0; s->date_tails && i < s->date_tails->count; i++) {
+		const struct engross__word *w = &s->date_tails->words[i];
+		size_t n = engross__name_match(w->text, w->length, text, length, p, &commas);
+		if (n && !letter_at(text, length, p + n))
+			return p + n;
+	}
+	return at;
+}
+
+/* The mark number N (1 for the year, 2 the month, 3 the day) at AT: its length. */
+static size_t read_mark(const struct engross__systems *s, const char *text, size_t length, size_t at, int n)
+{
+	for (size_t i = 0; s->date_marks && i < s->date_marks->count; i++) {
+		const struct engross__word *w = &s->date_marks->words[i];
+		if (w->n == n && w->length <= length - at && !memcmp(text + at, w->text, w->length))
+			return w->length;
+	}
+	return 0;
+}
+
+static bool year_first(const struct engross__systems *s, const char *text, size_t length, size_t at,
+                       struct engross__date *out)
+{
+	int values[3] = { 0, 0, 0 };
+	size_t p = at;
+
+	for (int i = 0; i < 3; i++) {
+		size_t n = read_number(text, length, p, i ? 2 : 4, &values[i]), mark;
+		if (!n || p + n >= length || !(mark = read_mark(s, text, length, p + n, i + 1)))
+			return false;
+		p += n + mark;
+	}
+	if (values[0] < 1900 || values[0] > 2100 || values[1] < 1 || values[1] > 12 || values[2] < 1 || values[2] > 31)
+		return false;
+	out->year = values[0];
+	out->month = values[1];
+	out->day = values[2];
+	out->style = DATE_YEAR_MONTH;
+	out->language = s->date_marks->words[0].language;
+	out->span = (struct engross_span){ at, p };
+	return true;
+}
+
+bool engross__date_before(const struct engross__systems *s, const char *text, size_t length, size_t end,
+                          struct engross__date *out)
+{
+	size_t from = end > 24 ? end - 24 : 0;
+
+	memset(out, 0, sizeof(*out));
+	for (size_t at = from; at < end; at++)
+		if (engross__is_digit(text[at]) && (!at || !engross__is_digit(text[at - 1])) &&
+		    year_first(s, text, length, at, out) && out->span.end == end)
+			return true;
+	out->style = DATE_NONE;
+	return false;
+}
+
+/* The day at AT, of one or two digits. Where DAMAGED, letters that scanners put for digits count as such. */
+static size_t read_day(const char *text, size_t length, size_t at, bool damaged, int *day)
+{
+	size_t n = 0;
+
+	if (!damaged)
+		return read_number(text, length, at, 2, day);
+	for (*day = 0; n < 2 && at + n < length; n++) {
+		char c = text[at + n];
+		if (engross__is_digit(c))
+			*day = *day * 10 + (c - '0');
+		else if (c && strchr("iIl|!", c))
+			*day = *day * 10 + 1;
+		else if (c == 'O' || c == 'o')
+			*day *= 10;
+		else
+			break;
+	}
+	return n;
+}
+
+static bool day_first(const struct engross__systems *s, const char *text, size_t length, size_t at, bool damaged,
                       struct engross__date *out)
 {
-	size_t n = read_number(text, length, at, 2, &out->day), p, m, end;
+	size_t n = read_day(text, length, at, damaged, &out->day), p, m, end;
 	const char *said;
 
 	if (!n || out->day < 1 || out->day > 31)
@@ -113,10 +224,10 @@ static bool day_first(const struct engross__systems *s, const char *text, size_t
 		p = skip_space(text, length, p + 1);
 	p = skip_link(s, text, length, p, &said);
 	if (read_year(text, length, p, out, &end)) {
-		out->span.end = end;
+		out->span.end = skip_tail(s, text, length, end);
 		out->year_link = said;
 	}
-	return true;
+	return !damaged || out->year;
 }
 
 static bool month_first(const struct engross__systems *s, const char *text, size_t length, size_t at,
@@ -148,7 +259,11 @@ bool engross__date_read(const struct engross__systems *s, const char *text, size
 	if (at >= length)
 		return false;
 	if (engross__is_digit(text[at]))
-		return day_first(s, text, length, at, out);
+		return year_first(s, text, length, at, out) || day_first(s, text, length, at, false, out) ||
+		       (at + 1 < length && !engross__is_digit(text[at + 1]) && day_first(s, text, length, at, true, out));
+	if (strchr("iIl|!", text[at]) && text[at] && day_first(s, text, length, at, true, out))
+		return true;
+	memset(out, 0, sizeof(*out));
 	return month_first(s, text, length, at, out);
 }
 
@@ -168,6 +283,23 @@ static const char *month_name(const struct engross__systems *s, const char *lang
 	return NULL;
 }
 
+static bool write_marked(const struct engross__systems *s, int year, int month, int day, char *out, size_t size)
+{
+	const int values[] = { year, month, day };
+	size_t length = 0;
+
+	for (size_t i = 0; i < 3; i++)
+		for (size_t j = 0; s->date_marks && j < s->date_marks->count; j++)
+			if (s->date_marks->words[j].n == (long)i + 1) {
+				int n = snprintf(out + length, size - length, "%d%s", values[i], s->date_marks->words[j].text);
+				if (n < 0 || (size_t)n >= size - length)
+					return false;
+				length += (size_t)n;
+				break;
+			}
+	return length != 0;
+}
+
 bool engross__date_write(const struct engross__systems *s, const char *iso, const struct engross__date *like,
                          const char *language, char *out, size_t size)
 {
@@ -176,6 +308,8 @@ bool engross__date_write(const struct engross__systems *s, const char *iso, cons
 
 	if (!engross__date_parse_iso(iso, &year, &month, &day))
 		return false;
+	if (like->style == DATE_YEAR_MONTH)
+		return write_marked(s, year, month, day, out, size);
 	name = month_name(s, written && same && !strcmp(written, same) ? language : like->language, month);
 	if (!name)
 		return false;

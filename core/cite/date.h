@@ -11,7 +11,8 @@
 enum engross__date_style {
 	DATE_NONE = 0,
 	DATE_DAY_MONTH,    /* 20 December 2006, 20 de diciembre de 2006 */
-	DATE_MONTH_DAY     /* December 20, 2006 */
+	DATE_MONTH_DAY,    /* December 20, 2006 */
+	DATE_YEAR_MONTH    /* 2006年12月20日 */
 };
 
 struct engross__date {
@@ -26,6 +27,10 @@ struct engross__date {
 /* Reads a date that begins at AT: with a month at least. */
 bool engross__date_read(const struct engross__systems *systems, const char *text, size_t length, size_t at,
                         struct engross__date *out);
+
+/* Reads the date in marks ("2006年12月20日") that ends at END. */
+bool engross__date_before(const struct engross__systems *systems, const char *text, size_t length, size_t end,
+                          struct engross__date *out);
 
 /* Writes the ISO date YEAR-MONTH-DAY ("2006-12-20") as LIKE was written, without the year where LIKE has none; false
    when it cannot. LANGUAGE (may be NULL) is the document's: it decides where several have the month's name in common. */

@@ -115,6 +115,12 @@ static void missing_byte(struct vm *vm, unsigned pc, size_t at, unsigned char wa
 			with_fault(vm, pc + 1, at + 1, at, at + 1, ".", true, "a slash for the full stop");
 		return;
 	}
+	if (vm->faults && want >= 'A' && want <= 'Z' && at < vm->length &&
+	    engross__slot_latin(vm->text + at, vm->length - at) == (char)want) {
+		text[0] = (char)want;
+		with_fault(vm, pc + 1, at + 2, at, at + 2, text, true, "a foreign letter that looks the same");
+		return;
+	}
 	if (!vm->faults || at <= vm->start)
 		return;
 	if (want == '-' && space && !broken)
@@ -313,6 +319,10 @@ static bool begins(const struct engross__template *t, const char *text, size_t l
 
 		while (i && start < length && engross__is_space(text[start]))
 			start++;
+		if (start + 1 < length && engross__slot_latin(text + start, length - start) == (char)want) {
+			start++;
+			continue;
+		}
 		if (start >= length || (((unsigned char)text[start] ^ want) & ~32) ||
 		    (text[start] != (char)want && !engross__is_alnum((char)want)))
 			return false;

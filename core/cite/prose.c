@@ -20,6 +20,7 @@
 
 /* The n of a head noun in the plural (data/language/citations.xml). */
 #define PLURAL 2u
+#define ENCLOSED 3u /* and of one whose number stands between it and another word */
 
 static bool among(const struct engross__scanner *s, const uint32_t *bodies, size_t n, const char *id)
 {
@@ -133,7 +134,8 @@ static size_t read_owner_after(const struct engross__scanner *s, size_t at, uint
 	uint32_t names[ENGROSS__PROSE_BODIES];
 
 	step = engross__scan_word(s, s->systems->prepositions, p, &word);
-	if (!step)
+	/* Names in other scripts stand in the genitive, or need no preposition. */
+	if (!step && (p >= s->length || (unsigned char)s->text[p] < 0x80))
 		return at;
 	p = engross__scan_space(s, p + step);
 	step = engross__scan_body_at(s, p, names, &found);
@@ -520,6 +522,46 @@ static bool scan_list(struct engross__scanner *s, size_t at, const char *act, st
 	return true;
 }
 
+/* The act of a number that stands before its noun: the next noun in the sentence says it. */
+static const char *act_behind(const struct engross__scanner *s, size_t at)
+{
+	size_t end = at + CONTEXT_REACH < s->length ? at + CONTEXT_REACH : s->length;
+
+	for (; at < end && s->text[at] != '\n'; at++) {
+		const struct engross__word *word;
+		if ((unsigned char)s->text[at] >= 0x80 && engross__scan_word(s, s->systems->heads_behind, at, &word) && word->as)
+			return word->as;
+	}
+	return NULL;
+}
+
+/* "2000年12月4日第55/67号决议": a number between two words, its date and its body before it. */
+static bool scan_enclosed(struct engross__scanner *s, size_t start, size_t n)
+{
+	const char *act = act_behind(s, start + n);
+	struct engross__owner owner;
+	struct engross__candidate c;
+	struct engross__date date;
+	struct engross__found *f;
+	bool wrong;
+
+	if (!act || start + n >= s->length || !engross__is_digit(s->text[start + n]))
+		return true;
+	find_owner(s, engross__date_before(s->systems, s->text, s->length, start, &date) ? date.span.start : start, &owner);
+	if (s->n_found && s->found[s->n_found - 1].enclosed && start - s->found[s->n_found - 1].c.span.end < 24)
+		owner.before = s->found[s->n_found - 1].system;
+	if (!read_any(s, start + n, act, &owner, &c, &wrong) ||
+	    !engross__scan_word(s, s->systems->heads_behind, c.values.match.span.end, NULL))
+		return true;
+	if (!engross__prose_add(s, &c, true, wrong))
+		return false;
+	f = &s->found[s->n_found - 1];
+	f->enclosed = true;
+	if (!f->date.style && date.style)
+		f->date = date;
+	return true;
+}
+
 bool engross__scan_head(struct engross__scanner *s, const struct engross__literal *literal, size_t start)
 {
 	size_t n, at, step;
@@ -527,7 +569,11 @@ bool engross__scan_head(struct engross__scanner *s, const struct engross__litera
 	bool commas;
 
 	n = engross__name_match(literal->text, literal->length, s->text, s->length, start, &commas);
-	if (!n || start < s->busy || !engross__scan_boundary(s, start) || !engross__scan_word_end(s, start + n))
+	if (!n || start < s->busy || !engross__scan_boundary(s, start))
+		return true;
+	if (literal->index == ENCLOSED)
+		return scan_enclosed(s, start, n);
+	if (!engross__scan_word_end(s, start + n))
 		return true;
 	at = engross__scan_space(s, start + n);
 	if (at < s->length && !engross__is_digit(s->text[at]) && (unsigned char)s->text[at] < 0x80 && !strchr("NnSEod", s->text[at]) && !may_be_number(s, at))

@@ -26,6 +26,7 @@ struct engross__found {
 	const char *act;                        /* of an anaphor: what it names */
 	long ordinal;                           /* of an event */
 	bool wrong_body;                        /* another body's name stands with it */
+	bool enclosed;                          /* stands between two words of its noun */
 	bool glued;                             /* the next word stands right behind it */
 	bool commas;                            /* the name's commas differ */
 	bool draws;                             /* Ibid. with a locator of its own: takes series only */

@@ -18,6 +18,23 @@ static char digit_for(char c)
 	}
 }
 
+char engross__slot_latin(const char *p, size_t left)
+{
+	/* Cyrillic А В Е К М Н О Р С Т Х І Ѕ Ӏ; о е stand for the capitals too. */
+	static const char *const pairs[] = {
+		"\xD0\x90" "A", "\xD0\x92" "B", "\xD0\x95" "E", "\xD0\x9A" "K", "\xD0\x9C" "M",
+		"\xD0\x9D" "H", "\xD0\x9E" "O", "\xD0\xA0" "P", "\xD0\xA1" "C", "\xD0\xA2" "T",
+		"\xD0\xA5" "X", "\xD0\x86" "I", "\xD0\x85" "S", "\xD3\x80" "I",
+	};
+
+	if (left < 2 || ((unsigned char)*p != 0xD0 && (unsigned char)*p != 0xD3))
+		return 0;
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		if (!memcmp(p, pairs[i], 2))
+			return pairs[i][2];
+	return 0;
+}
+
 static bool put_value(struct engross__reading *out, const char *text, size_t n)
 {
 	if (!n || n >= sizeof(out->value))
@@ -156,19 +173,6 @@ static bool read_year4(const char *text, size_t length, size_t at, unsigned faul
 	return true;
 }
 
-/* The Latin capital that the two-byte Cyrillic letter at P looks like, or 0. */
-static char latin_for(const char *p, size_t left)
-{
-	static const char *const pairs[] = { "\xD0\xA5X", "\xD0\x86I", "\xD0\xA1" "C", "\xD0\x9CM", "\xD3\x80I" };
-
-	if (left < 2)
-		return 0;
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
-		if (!memcmp(p, pairs[i], 2))
-			return pairs[i][2];
-	return 0;
-}
-
 static bool read_roman(const char *text, size_t length, size_t at, unsigned faults, struct engross__reading *out)
 {
 	size_t n = 0, v = 0;
@@ -180,7 +184,7 @@ static bool read_roman(const char *text, size_t length, size_t at, unsigned faul
 		if (c && strchr("IVXLCDM", c)) {
 			out->value[v++] = c;
 			n++;
-		} else if (faults && (latin = latin_for(text + at + n, length - at - n))) {
+		} else if (faults && (latin = engross__slot_latin(text + at + n, length - at - n)) && strchr("IVXLCDM", latin)) {
 			out->value[v++] = latin;
 			n += 2;
 			odd = true;
@@ -217,7 +221,53 @@ static bool read_roman(const char *text, size_t length, size_t at, unsigned faul
 	return true;
 }
 
-/* One of the words W1|W2|..; the longest that fits. */
+/* Digits, from the right when TURNED, kept as a Roman numeral when ROMAN. */
+static bool read_turned(const char *text, size_t length, size_t at, bool turned, bool roman, struct engross__reading *out)
+{
+	char digits[24];
+	long value = 0;
+
+	if (!read_digits(text, length, at, 1, roman ? 3 : 6, 0, out))
+		return false;
+	memcpy(digits, out->value, out->length);
+	for (size_t i = 0; turned && i < out->length; i++)
+		out->value[i] = digits[out->length - 1 - i];
+	if (out->value[0] == '0')
+		return false;
+	for (size_t i = 0; roman && i < out->length; i++)
+		value = value * 10 + (out->value[i] - '0');
+	if (roman && (value > 399 || !engross__roman_write(value, out->value)))
+		return false;
+	return true;
+}
+
+/* The same in letters of which some are foreign ones that look alike. */
+static bool read_foreign_word(const char *words, const char *text, size_t length, size_t at, struct engross__reading *out)
+{
+	for (const char *p = words; *p;) {
+		size_t n = strcspn(p, "|"), i = 0, from = at;
+		bool foreign = false;
+
+		while (i < n && from < length && (text[from] == p[i] || engross__slot_latin(text + from, length - from) == p[i])) {
+			foreign |= text[from] != p[i];
+			from += text[from] == p[i] ? 1 : 2;
+			i++;
+		}
+		if (i == n && foreign && n < sizeof(out->value)) {
+			put_value(out, p, n);
+			out->length = from - at;
+			out->cost = 1;
+			out->what = "a foreign letter that looks the same";
+			out->repairable = true;
+			memcpy(out->replacement, out->value, n + 1);
+			return true;
+		}
+		p += n + (p[n] == '|');
+	}
+	return false;
+}
+
+/* One of the words W1|W2=VALUE|..; the longest that fits. */
 static bool read_words(const char *words, const char *text, size_t length, size_t at, unsigned faults,
                        struct engross__reading *out)
 {
@@ -225,16 +275,20 @@ static bool read_words(const char *words, const char *text, size_t length, size_
 	const char *p = words;
 
 	while (*p) {
-		size_t n = strcspn(p, "|"), i = 0;
+		size_t whole = strcspn(p, "|"), n = strcspn(p, "|="), i = 0;
 		while (i < n && at + i < length && ((text[at + i] ^ p[i]) == 0 || ((text[at + i] ^ p[i]) == 32 && engross__is_letter(p[i]))))
 			i++;
 		if (i == n && n > best && n < sizeof(out->value)) {
 			best = n;
-			put_value(out, p, n);
+			if (n < whole)
+				put_value(out, p + n + 1, whole - n - 1);
+			else
+				put_value(out, p, n);
+			out->length = n;
 		}
-		p += n + (p[n] == '|');
+		p += whole + (p[whole] == '|');
 	}
-	if (best)
+	if (best || (faults && read_foreign_word(words, text, length, at, out)))
 		return true;
 	/* A zero in the place of the letter O. */
 	if (faults && at < length && text[at] == '0' && words[0] == 'O' && (words[1] == '|' || !words[1])) {
@@ -428,6 +482,10 @@ bool engross__slot_read(const struct engross__template *t, const struct engross_
 		return read_digits(text, length, at, 1, 6, faults, out) && out->value[0] != '0';
 	case SLOT_INT0:
 		return read_digits(text, length, at, 1, 7, faults, out);
+	case SLOT_NTH:
+	case SLOT_TNI:
+	case SLOT_HTN:
+		return read_turned(text, length, at, slot->type != SLOT_NTH, slot->type != SLOT_TNI, out);
 	case SLOT_YY:
 		return read_year2(text, length, at, faults, out);
 	case SLOT_YYYY:

@@ -69,6 +69,20 @@ static bool add_words(struct engross__systems *s, const engross_context *context
 	return true;
 }
 
+/* ANCHOR with the Cyrillic letter for its first, which the matcher reads as a fault; NULL in *OUT where no letter
+   looks the same. False when out of memory. */
+static bool foreign_anchor(struct engross__systems *s, const char *anchor, const char **out)
+{
+	static const char latin[] = "AEMOPCT";
+	static const char *const cyrillic[] = {
+		"\xD0\x90", "\xD0\x95", "\xD0\x9C", "\xD0\x9E", "\xD0\xA0", "\xD0\xA1", "\xD0\xA2",
+	};
+	const char *at = *anchor ? strchr(latin, *anchor) : NULL;
+
+	*out = at ? engross__arena_format(&s->arena, "%s%s", cyrillic[at - latin], anchor + 1) : NULL;
+	return !at || *out;
+}
+
 static bool add_anchors(struct engross__systems *s)
 {
 	/* The automaton tells the literals of one text last in, first out: the forms are to come in their order. */
@@ -78,7 +92,10 @@ static bool add_anchors(struct engross__systems *s)
 			struct engross__literal literal = {
 				.kind = LITERAL_FORM, .text = anchor, .length = strlen(anchor), .index = (uint32_t)(i - 1), .language = "",
 			};
-			if (!engross__systems_add_literal(s, literal))
+			if (!engross__systems_add_literal(s, literal) || !foreign_anchor(s, anchor, &literal.text))
+				return false;
+			literal.length = literal.text ? strlen(literal.text) : 0;
+			if (literal.text && s->forms[i - 1]->faults && !engross__systems_add_literal(s, literal))
 				return false;
 		}
 	return true;
@@ -135,6 +152,9 @@ enum engross_status engross__systems_seal(engross_context *context, struct engro
 	s->self_words = engross__language_list(context, NULL, "citation.self");
 	s->year_links = engross__language_list(context, NULL, "citation.year-link");
 	s->date_words = engross__language_list(context, NULL, "citation.date-word");
+	s->date_tails = engross__language_list(context, NULL, "citation.date-tail");
+	s->date_marks = engross__language_list(context, NULL, "date-marks");
+	s->heads_behind = engross__language_list(context, NULL, "citation.head-behind");
 	s->small_words = engross__language_list(context, NULL, "citation.small-word");
 	s->held = engross__language_list(context, NULL, "citation.held");
 	s->parts = engross__language_list(context, NULL, "citation.part");

@@ -33,6 +33,7 @@ static enum engross__slot_type slot_type(const char *text, size_t length)
 	} types[] = {
 		{ "int", SLOT_INT }, { "int0", SLOT_INT0 }, { "roman", SLOT_ROMAN }, { "yy", SLOT_YY },
 		{ "yyyy", SLOT_YYYY }, { "letter", SLOT_LETTER }, { "tokens", SLOT_TOKENS },
+		{ "nth", SLOT_NTH }, { "tni", SLOT_TNI }, { "htn", SLOT_HTN },
 	};
 
 	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)

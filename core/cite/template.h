@@ -7,7 +7,9 @@
    « a | b » a choice, «..»* a repetition; \ escapes. Letters match in either case, a full stop may be missing,
    white space that holds a line break may stand anywhere. Slot types: int (no leading zero), int0 (with),
    roman, yy, yyyy, letter (A-Z), tokens (a part of a document symbol: a listed word with or without a
-   number, a number, a session), or a choice of words separated by |.
+   number, a number, a session), nth (digits,
+   kept as a Roman numeral), tni and htn (int and nth with their digits in the wrong order), or a choice of words
+   separated by |, each with =VALUE where another value is kept.
 
    Anything further from the printed form is a fault with a place and a repair: a letter for a digit, a lost
    hyphen, a stray space, a homoglyph. A match has as few faults as possible. Matching takes bounded time:

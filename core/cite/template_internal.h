@@ -26,6 +26,9 @@ enum engross__slot_type {
 	SLOT_YYYY,
 	SLOT_LETTER,
 	SLOT_TOKENS,
+	SLOT_NTH, /* digits, kept as a Roman numeral */
+	SLOT_TNI, /* digits in the wrong order */
+	SLOT_HTN, /* both */
 	SLOT_WORDS
 };
 
@@ -66,6 +69,9 @@ struct engross__reading {
 /* Reads SLOT at byte AT; at most FAULTS faults. False when it does not fit. */
 bool engross__slot_read(const struct engross__template *t, const struct engross__slot *slot, const char *text,
                         size_t length, size_t at, unsigned faults, struct engross__reading *out);
+
+/* The Latin capital that the Cyrillic letter at P looks like, or 0. */
+char engross__slot_latin(const char *p, size_t left);
 
 /* Whether a date begins at AT that runs together with digits before it: "0815 julio 2008" at the 1. */
 bool engross__slot_date_glued(const char *text, size_t length, size_t at);
