@@ -46,11 +46,13 @@ libengross_internal_la_SOURCES = \
 	%D%/base/sha256.h \
 	%D%/base/table.c \
 	%D%/base/table.h \
+	%D%/cite/antecedent.c \
 	%D%/cite/automaton.c \
 	%D%/cite/automaton.h \
 	%D%/cite/bind.c \
 	%D%/cite/date.c \
 	%D%/cite/date.h \
+	%D%/cite/define.c \
 	%D%/cite/grammar.c \
 	%D%/cite/grammar.h \
 	%D%/cite/load.c \

@@ -84,7 +84,7 @@ static bool close_by(const struct engross__scanner *s, size_t from, size_t to)
 }
 
 /* The first find that begins at or after AT. */
-static size_t first_from(const struct engross__scanner *s, size_t at)
+size_t engross__bind_first_from(const struct engross__scanner *s, size_t at)
 {
 	size_t low = 0, high = s->n_found;
 
@@ -100,7 +100,7 @@ static size_t first_from(const struct engross__scanner *s, size_t at)
 
 static bool bind_point(struct engross__scanner *s, struct engross__point *point)
 {
-	size_t next = first_from(s, point->after);
+	size_t next = engross__bind_first_from(s, point->after);
 
 	if (point->linked && next < s->n_found && close_by(s, point->after, s->found[next].c.span.start)) {
 		point->used = true;
@@ -183,68 +183,6 @@ static bool bind_footnotes(struct engross__scanner *s)
 	return true;
 }
 
-static bool problem(struct engross__scanner *s, struct engross__found *f, const char *code, const char *message)
-{
-	struct engross_problem *p = engross__arena_alloc(s->arena, sizeof(*p));
-
-	if (!p) {
-		s->status = ENGROSS_NOMEM;
-		return false;
-	}
-	p->code = code;
-	p->span = f->c.span;
-	p->message = message;
-	f->c.problems = p;
-	f->c.n_problems = 1;
-	return true;
-}
-
-static bool is_other(const struct engross__found *a, const struct engross__found *b)
-{
-	return !a->c.key || !b->c.key || strcmp(a->c.key, b->c.key) != 0;
-}
-
-/* Anaphors take their meaning from the nearest citation before them that can be meant. */
-static bool bind_anaphors(struct engross__scanner *s)
-{
-	size_t last_series = ENGROSS_NO_INDEX, last_resolution = ENGROSS_NO_INDEX, one_before = ENGROSS_NO_INDEX;
-
-	for (size_t i = 0; i < s->n_found; i++) {
-		struct engross__found *f = &s->found[i];
-		bool ibid = f->act && !strcmp(f->act, "ibid");
-		size_t from = ibid ? last_series : last_resolution;
-
-		if (f->c.form == ENGROSS_FORM_ANAPHORA) {
-			if (from == ENGROSS_NO_INDEX) {
-				if (!problem(s, f, "reference/antecedent",
-				             ibid ? "nothing stands before it that \"Ibid.\" could repeat"
-				                  : "no resolution is cited before it that could be meant"))
-					return false;
-			} else {
-				f->c.antecedent = from;
-				if (!ibid && one_before != ENGROSS_NO_INDEX && s->found[one_before].c.block == f->c.block &&
-				    is_other(&s->found[from], &s->found[one_before])) {
-					if (!problem(s, f, "reference/antecedent", "it may mean either of the resolutions cited before it"))
-						return false;
-					((struct engross_problem *)f->c.problems)->level = ENGROSS_LEVEL_WARNING;
-				}
-				if (!f->draws) {
-					f->c.system = s->found[from].c.system;
-					f->c.key = s->found[from].c.key;
-					f->c.canonical = s->found[from].c.canonical;
-				}
-			}
-		}
-		if (f->c.form == ENGROSS_FORM_TREATY_SERIES || ibid)
-			last_series = i;
-		else if (f->system && !strcmp(f->system->act, "resolution") && f->c.form != ENGROSS_FORM_ANAPHORA) {
-			one_before = last_resolution;
-			last_resolution = i;
-		}
-	}
-	return true;
-}
-
 /* What a paragraph "of the section entitled ..." belongs to: the citation nearest before it in its block. */
 static void bind_parts(struct engross__scanner *s)
 {
@@ -291,11 +229,11 @@ static bool compare_styles(struct engross__scanner *s)
 			style = now;
 		} else if (now != style && !s->found[first].c.n_problems) {
 			struct engross_problem *p;
-			if (!problem(s, &s->found[first], "citation/inconsistent",
-			             style ? "in italics here, in roman elsewhere" : "in roman here, in italics elsewhere"))
+			if (!engross__bind_problem(s, &s->found[first], "citation/inconsistent", ENGROSS_LEVEL_INFO,
+			                           style ? "in italics here, in roman elsewhere"
+			                                 : "in roman here, in italics elsewhere"))
 				return false;
 			p = (struct engross_problem *)s->found[first].c.problems;
-			p->level = ENGROSS_LEVEL_INFO;
 			p->related = f->c.span;
 			p->related_message = now ? "in italics" : "in roman";
 			told = true;
@@ -325,8 +263,12 @@ bool engross__bind(struct engross__scanner *s)
 		return false;
 	sort(s);
 	drop_inner(s);
+	if (!engross__bind_terms(s))
+		return false;
+	sort(s);
+	drop_inner(s);
 	find_blocks(s);
-	if (!bind_anaphors(s))
+	if (!engross__bind_anaphors(s))
 		return false;
 	bind_parts(s);
 	return compare_styles(s);

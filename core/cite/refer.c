@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/memory.h"
 #include "cite/roman.h"
 #include "cite/scanner.h"
@@ -71,7 +72,7 @@ bool engross__scan_ibid(struct engross__scanner *s, const struct engross__litera
 		f->c.system = treaty_series(s);
 	}
 	f->literal = literal;
-	f->act = "ibid";
+	f->act = literal->as && *literal->as ? literal->as : "ibid";
 	return true;
 }
 
@@ -144,6 +145,18 @@ static size_t read_more(const struct engross__scanner *s, size_t at, long *last)
 	return p + n - at;
 }
 
+/* Whether a word such as "supra" stands right before START. */
+static bool supra_before(const struct engross__scanner *s, size_t start)
+{
+	size_t end = start, word;
+
+	while (end && start - end < 4 && (engross__is_space(s->text[end - 1]) || s->text[end - 1] == ','))
+		end--;
+	for (word = end; word && end - word < 16 && engross__is_letter(s->text[word - 1]); word--)
+		;
+	return word < end && word + engross__scan_word(s, s->systems->self_words, word, NULL) == end;
+}
+
 bool engross__scan_point(struct engross__scanner *s, const struct engross__literal *literal, size_t start)
 {
 	size_t n = name_here(s, literal, start), at, length, step, more;
@@ -168,7 +181,12 @@ bool engross__scan_point(struct engross__scanner *s, const struct engross__liter
 		goto nomem;
 	at = engross__scan_space(s, point.span.end);
 	step = engross__scan_word(s, s->systems->self_words, at, NULL);
-	if (step) {
+	/* "note 3 above", "supra note 3": a note is meant only so. */
+	if (!strcmp(point.unit, "footnote") && !step && !supra_before(s, start))
+		return true;
+	if (!strcmp(point.unit, "footnote") && !step) {
+		point.internal = true;
+	} else if (step) {
 		point.internal = true;
 		point.span.end = at + step;
 	} else if ((step = engross__scan_word(s, s->systems->prepositions, at, NULL))) {

@@ -98,6 +98,7 @@ struct engross__found *engross__scan_add(struct engross__scanner *s)
 	memset(f, 0, sizeof(*f));
 	f->c.antecedent = ENGROSS_NO_INDEX;
 	f->c.block = ENGROSS_NO_INDEX;
+	f->term = ENGROSS_NO_INDEX;
 	return f;
 }
 

@@ -24,6 +24,7 @@ struct engross__found {
 	size_t n_faults;
 	struct engross__date date;              /* attached or stated beside it; style DATE_NONE: none */
 	const char *act;                        /* of an anaphor: what it names */
+	size_t term;                            /* of a defined term: where what it stands for begins; or ENGROSS_NO_INDEX */
 	long ordinal;                           /* of an event */
 	bool wrong_body;                        /* another body's name stands with it */
 	bool enclosed;                          /* stands between two words of its noun */
@@ -121,6 +122,14 @@ bool engross__scan_requires(const struct engross__form *form, const struct engro
 
 /* Binds antecedents, pinpoints and footnote marks; drops what lies inside another; orders what is left. */
 bool engross__bind(struct engross__scanner *s);
+
+/* Parts of it: terms that the text defines ("the Convention"), what anaphors stand for, the first find that begins at
+   or after AT, a problem of F (messages are static; ENGROSS_LEVEL_NONE: the level of its code). False when out of memory. */
+bool engross__bind_terms(struct engross__scanner *s);
+bool engross__bind_anaphors(struct engross__scanner *s);
+size_t engross__bind_first_from(const struct engross__scanner *s, size_t at);
+bool engross__bind_problem(struct engross__scanner *s, struct engross__found *f, const char *code,
+                           enum engross_level level, const char *message);
 
 /* Gives every find its record, problems, verdict and proof. */
 bool engross__resolve_all(struct engross__scanner *s);

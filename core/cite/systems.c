@@ -155,6 +155,8 @@ enum engross_status engross__systems_seal(engross_context *context, struct engro
 	s->date_tails = engross__language_list(context, NULL, "citation.date-tail");
 	s->date_marks = engross__language_list(context, NULL, "date-marks");
 	s->heads_behind = engross__language_list(context, NULL, "citation.head-behind");
+	s->definitions = engross__language_list(context, NULL, "citation.definition");
+	s->name_links = engross__language_list(context, NULL, "citation.name-link");
 	s->small_words = engross__language_list(context, NULL, "citation.small-word");
 	s->held = engross__language_list(context, NULL, "citation.held");
 	s->parts = engross__language_list(context, NULL, "citation.part");

@@ -176,7 +176,8 @@ struct engross__systems {
 	bool sealed; /* compiled: nothing can be added */
 	/* Word lists of all languages, looked up once. */
 	const struct engross__word_list *months, *connectors, *prepositions, *date_links, *between, *numbers, *ordinals,
-		*ranges, *self_words, *parts, *held, *year_links, *date_words, *date_tails, *date_marks, *heads_behind, *small_words;
+		*ranges, *self_words, *parts, *held, *year_links, *date_words, *date_tails, *date_marks, *heads_behind,
+		*definitions, *name_links, *small_words;
 };
 
 /* Appends a literal. False when out of memory. */
