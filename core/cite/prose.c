@@ -367,8 +367,12 @@ size_t engross__prose_connector(const struct engross__scanner *s, size_t at)
 /* After a member: the place where the next one begins, or 0. */
 static size_t next_member(const struct engross__scanner *s, size_t at)
 {
-	size_t p = engross__prose_connector(s, at);
+	size_t p = engross__prose_connector(s, at), article;
 
+	/* "la resolución 2864 (XXVI) y la 2991 (XXVII)" */
+	article = p > at ? engross__scan_word(s, s->systems->small_words, p, NULL) : 0;
+	if (article)
+		p = engross__scan_space(s, p + article);
 	if (p == at && (p = engross__scan_space(s, at)) < s->length && s->text[p] == '.')
 		p = engross__scan_space(s, p + 1); /* a comma that was read as a full stop */
 	return p < s->length && p > at && (engross__is_digit(s->text[p]) || special_session(s, p)) ? p : 0;

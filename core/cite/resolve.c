@@ -399,6 +399,16 @@ static bool take_head_date(struct engross__resolving *r)
 	       engross__date_read(r->s->systems, r->s->text, r->s->length, m->date.start, &r->head);
 }
 
+/* "AG/RES. 1080": what no table completes the record may. */
+static void take_record_form(struct engross__found *f)
+{
+	const char *whole = f->c.record ? f->c.record->canonical : NULL;
+
+	if (f->form->incomplete && !f->completed && whole && f->c.canonical &&
+	    !strncmp(whole, f->c.canonical, strlen(f->c.canonical)))
+		f->c.canonical = whole;
+}
+
 static void resolve_symbol(struct engross__resolving *r)
 {
 	struct engross__found *f = r->f;
@@ -411,10 +421,11 @@ static void resolve_symbol(struct engross__resolving *r)
 	check_faults(r);
 	engross__resolve_look_alikes(r);
 	check_rules(r);
-	if (f->form->incomplete && f->c.key)
+	if (f->form->incomplete && f->c.key && !f->completed)
 		complete(r);
 	if (f->c.key)
 		f->c.record = engross__authority_record(d->context, f->c.key, d->language, &titles);
+	take_record_form(f);
 	if (f->c.form == ENGROSS_FORM_SYMBOL || f->c.form == ENGROSS_FORM_LIST_ITEM)
 		f->c.title = engross__title_find(r->s, f->c.span.start, f->c.span.end);
 	if (is_own(d, f) &&

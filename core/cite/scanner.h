@@ -28,6 +28,7 @@ struct engross__found {
 	long ordinal;                           /* of an event */
 	bool wrong_body;                        /* another body's name stands with it */
 	bool enclosed;                          /* stands between two words of its noun */
+	bool completed;                         /* what it leaves out is said with the next member of its list */
 	bool glued;                             /* the next word stands right behind it */
 	bool commas;                            /* the name's commas differ */
 	bool draws;                             /* Ibid. with a locator of its own: takes series only */

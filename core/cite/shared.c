@@ -23,10 +23,14 @@ struct link {
 /* A capital that stands alone at AT: the letter of a part; 0 where there is none. */
 static char lone_capital(const struct engross__scanner *s, size_t at)
 {
-	return at < s->length && engross__is_upper(s->text[at]) && engross__scan_word_end(s, at + 1) &&
-	                       !(at + 1 < s->length && strchr("/'", s->text[at + 1]))
-	               ? s->text[at]
-	               : '\0';
+	if (at >= s->length || !engross__is_upper(s->text[at]) || !engross__scan_word_end(s, at + 1))
+		return '\0';
+	if (at + 1 < s->length && strchr("/'", s->text[at + 1]))
+		return '\0';
+	/* "U.N." */
+	if (at + 2 < s->length && s->text[at + 1] == '.' && engross__is_letter(s->text[at + 2]))
+		return '\0';
+	return s->text[at];
 }
 
 /* One link at AT after BEFORE (NULL: the first); returns past it, 0 when there is none. */

@@ -439,6 +439,12 @@ static bool read_token(const struct engross__template *t, const char *text, size
 		if (!faults)
 			return false;
 	}
+	/* "SER.B", which the list of words has as it stands. */
+	if (letters && at + n + 1 < length && text[at + n] == '.' && known_token(t->tokens, text + at, letters + 2)) {
+		letters += 2;
+		n = letters;
+		memcpy(out->value, text + at, letters);
+	}
 	v = letters;
 	if (letters && at + n < length && text[at + n] == '.') {
 		out->value[v++] = '.';
@@ -473,13 +479,25 @@ static bool read_token(const struct engross__template *t, const char *text, size
 	return true;
 }
 
+/* "rev. 13 June 2003": behind a revision stands a whole date, so the 3 is its day. */
+static bool cut_day(const char *name, const char *text, size_t length, size_t at, struct engross__reading *out)
+{
+	if (out->length == 2 && !out->cost && (!strcmp(name, "rev") || !strcmp(name, "add") || !strcmp(name, "corr")) &&
+	    engross__slot_date_glued(text, length, at + 1)) {
+		out->value[1] = '\0';
+		out->length = 1;
+	}
+	return true;
+}
+
 bool engross__slot_read(const struct engross__template *t, const struct engross__slot *slot, const char *text,
                         size_t length, size_t at, unsigned faults, struct engross__reading *out)
 {
 	memset(out, 0, sizeof(*out));
 	switch (slot->type) {
 	case SLOT_INT:
-		return read_digits(text, length, at, 1, 6, faults, out) && out->value[0] != '0';
+		return read_digits(text, length, at, 1, 6, faults, out) && out->value[0] != '0' &&
+		       cut_day(slot->name, text, length, at, out);
 	case SLOT_INT0:
 		return read_digits(text, length, at, 1, 7, faults, out);
 	case SLOT_NTH:

@@ -28,6 +28,9 @@ static bool may_begin(const struct engross__scanner *s, const struct engross__fo
 {
 	char before;
 
+	/* The session of "(LI-E/16)" is no document of the Economic and Social Council. */
+	if (start > 1 && s->text[start - 1] == '-' && engross__is_letter(s->text[start - 2]))
+		return false;
 	if (engross__scan_boundary(s, start))
 		return true;
 	before = s->text[start - 1];
@@ -93,6 +96,30 @@ static const struct engross__form *continuation(const struct engross__scanner *s
 	return NULL;
 }
 
+/* "AG/DEC. 22 to AG/DEC. 24 (XXX-O/00)": what the first leaves out is said with the second, which was just found. */
+static bool take_session(struct engross__scanner *s, const struct engross__match *match)
+{
+	struct engross__found *f = s->n_found > 1 ? &s->found[s->n_found - 2] : NULL;
+	const struct engross__found *last = &s->found[s->n_found - 1];
+	struct engross__match both = *match;
+	const char *number = f ? engross_citation_field(&f->c, "number") : NULL;
+	struct engross__capture *c = engross__match_capture(&both, "number");
+	char out[ENGROSS__MATCH_OUT];
+
+	if (!f || !f->form || !f->form->incomplete || f->system != last->system || last->form->incomplete || !number || !c ||
+	    !f->form->canonical || strlen(number) >= sizeof(c->value) ||
+	    engross__prose_connector(s, f->c.span.end) != last->c.span.start)
+		return true;
+	strcpy(c->value, number);
+	if (!engross__match_print(&both, f->form->canonical, out, sizeof(out)))
+		return true;
+	f->c.canonical = engross__arena_string(s->arena, out);
+	f->completed = true;
+	if (!f->c.canonical)
+		s->status = ENGROSS_NOMEM;
+	return f->c.canonical != NULL;
+}
+
 static bool list_from(struct engross__scanner *s, size_t base)
 {
 	size_t items = (size_t)s->document->context->limits[ENGROSS__LIMIT_LIST_ITEMS];
@@ -109,7 +136,7 @@ static bool list_from(struct engross__scanner *s, size_t base)
 		if (!form)
 			return true;
 		item = engross__scan_add_match(s, form, &match, ENGROSS_FORM_LIST_ITEM);
-		if (!item)
+		if (!item || !take_session(s, &match))
 			return false;
 		engross__scan_date(s, item, match.span.end);
 		s->busy = item->c.span.end;
@@ -148,6 +175,8 @@ bool engross__scan_form(struct engross__scanner *s, const struct engross__litera
 	if (!last)
 		return false;
 	last->form_index = literal->index;
+	if (!take_session(s, &match))
+		return false;
 	engross__scan_date(s, last, match.span.end);
 	s->busy = last->c.span.end;
 	return list_from(s, s->n_found - 1);
