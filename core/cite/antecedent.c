@@ -66,7 +66,7 @@ static bool is_other(const struct engross__found *a, const struct engross__found
 static bool is_source(const struct engross__found *f)
 {
 	return f->c.form != ENGROSS_FORM_INTERNAL && f->c.form != ENGROSS_FORM_FOOTNOTE_MARK &&
-	       f->c.form != ENGROSS_FORM_EVENT && !(f->c.form == ENGROSS_FORM_ANAPHORA && f->c.antecedent == ENGROSS_NO_INDEX);
+	       f->c.form != ENGROSS_FORM_EVENT && !(f->c.form == ENGROSS_FORM_ANAPHORA && f->c.antecedent == ENGROSS_NO_INDEX && !f->draws);
 }
 
 /* ---- Ibid. in a note */
