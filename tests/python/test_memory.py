@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import engross
+import engross._memory
 import pytest
 
 TEXT = "AG/RES. 1948 (XXXIII-O/O3) [Tr: é]"
@@ -115,3 +116,22 @@ def test_any_order_of_going() -> None:
     del plain
     gc.collect()
     assert findings[0].text == "O3" and findings.document.text == TEXT
+
+
+def test_cycles_go_in_any_order() -> None:
+    """What the collector of cycles takes apart in an order of its own."""
+    class Ring:
+        def __init__(self, *parts: object) -> None:
+            self.parts = [*parts, self]
+
+    for _ in range(30):
+        context = engross.Context(checkers=[Quiet], base_plugins=False, base_authority=False)
+        document = context.parse(TEXT)
+        Ring(context, document, document.plain, document.check(), context.diff(document, document))
+        Ring(document.check(), document, context)
+        with pytest.raises(engross.PluginError) as raised:
+            engross.Context(checkers=[Quiet, Quiet])
+        Ring(raised)
+        del context, document, raised
+        gc.collect()
+    assert len(engross._memory._kept) < 30

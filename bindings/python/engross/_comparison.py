@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast, overload
 
 from ._findings import Findings
 from ._html import comparison_html
-from ._memory import Owned, each, text, text_or_none
+from ._memory import Owned, each, free_result, text, text_or_none
 from ._model import Change, Edit, Side
 from ._native import lib
 from ._report import render_changes
@@ -115,4 +115,4 @@ def compare(context: Context, old: Document, new: Document, options: CheckOption
     """Compares OLD with NEW by the comparers of CONTEXT."""
     options = context._merge(options)
     result = run_plugins(lib.engross_compare, context._pointer, (old, new), options)
-    return Comparison(old, new, Owned(result, lib.engross_result_free, old._owned, new._owned))
+    return Comparison(old, new, Owned(result, free_result, old._owned, new._owned))

@@ -14,7 +14,7 @@ from ._comparison import Comparison, compare
 from ._document import Document, ReadOptions, open_document, parse_document
 from ._errors import NotFoundError, PluginError
 from ._findings import Findings, check
-from ._memory import LEVEL_NAMES, Owned, call, make, text, text_or_none
+from ._memory import LEVEL_NAMES, Owned, call, free_context, free_document, make, text, text_or_none
 from ._model import Authority, Citation, Code, Plugin, Record
 from ._native import ffi, lib
 from ._run import OPTION_NAMES, CheckOptions
@@ -55,7 +55,7 @@ class Context:
         self._options: CheckOptions = options
         kept: list[object] = []
         pointer = make("engross_context", lib.engross_context_new, ffi.NULL)
-        self._owned = Owned(pointer, lib.engross_context_free, kept)
+        self._owned = Owned(pointer, free_context, kept)
         for name, value in (limits or {}).items():
             call(lib.engross_context_set_limit, pointer, name.encode(), value)
         call(lib.engross_context_load_data, pointer, _place(data, "ENGROSS_DATA_DIR", _location.DATA))
@@ -105,7 +105,7 @@ class Context:
             raise ValueError("citation: a NUL character")
         string = ffi.new("char[]", citation.encode())
         pointer = make("engross_document", lib.engross_resolve, self._pointer, string)
-        native = Owned(pointer, lib.engross_document_free, self._owned, string)
+        native = Owned(pointer, free_document, self._owned, string)
         document = Document(self, native, "code-points", citation)
         return document.citations[0]
 

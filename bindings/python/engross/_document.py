@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from ._html import document_html
-from ._memory import Owned, c_string, call, make
+from ._memory import Owned, c_string, call, free_document, make
 from ._model import Position, Span, Units
 from ._native import ffi, lib
 from ._report import render_citations, render_outline
@@ -203,7 +203,7 @@ def _options(format: str | None = None, encoding: str | None = None,
 
 def _complete(context: Context, pointer: Any, kept: object, name: str | None, units: Units,
               text: str | None) -> Document:
-    native = Owned(pointer, lib.engross_document_free, context._owned, kept)
+    native = Owned(pointer, free_document, context._owned, kept)
     # Threads may share it from here on.
     call(lib.engross_document_cite, pointer, name=name)
     return Document(context, native, units, text)

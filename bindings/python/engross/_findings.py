@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from ._html import findings_html
-from ._memory import LEVEL_NAMES, Owned, each, text, text_or_none
+from ._memory import LEVEL_NAMES, Owned, each, free_result, text, text_or_none
 from ._model import Finding, Fix, Level, Related
 from ._native import lib
 from ._report import render_findings
@@ -104,4 +104,4 @@ def check(context: Context, document: Document, options: CheckOptions) -> Findin
     """Runs the checks of CONTEXT over DOCUMENT."""
     options = context._merge(options)
     result = run_plugins(lib.engross_check, context._pointer, (document,), options)
-    return Findings(document, Owned(result, lib.engross_result_free, document._owned))
+    return Findings(document, Owned(result, free_result, document._owned))

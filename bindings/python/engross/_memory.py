@@ -16,17 +16,37 @@ STAGE_NAMES: dict[int, Any] = {number: name for name, number in STAGES.items()}
 NO_INDEX = int(lib.ENGROSS_NO_INDEX)
 
 
+# What must live as long as a C object, by its address. It is held here and not by the object that owns the address:
+# the collector of cycles takes the objects of a dead cycle apart in any order, a context before its document.
+_kept: dict[int, tuple[object, ...]] = {}
+
+
+def _freeing(free: Callable[[Any], None]) -> Callable[[Any], None]:
+    def destroy(dead: Any, kept: dict[int, tuple[object, ...]] = _kept, ffi: Any = ffi) -> None:
+        # Once freed, the address may be another object's at once.
+        held = kept.pop(int(ffi.cast("uintptr_t", dead)))
+        free(dead)
+        del held
+
+    return destroy
+
+
+# The destructors are the module's own, so that no dying cycle holds one.
+free_context = _freeing(lib.engross_context_free)
+free_document = _freeing(lib.engross_document_free)
+free_reporter = _freeing(lib.engross_reporter_free)
+free_result = _freeing(lib.engross_result_free)
+
+
 class Owned:
-    """A C object that is freed with this one, and what must live at least as long."""
+    """A C object that is freed with this one, and then what was kept for it."""
 
     __slots__ = ("pointer",)
 
     def __init__(self, pointer: Any, free: Callable[[Any], None], *kept: object) -> None:
-        # The destructor holds what is kept, so that it goes after the object whatever the order of collection.
-        def destroy(dead: Any, held: tuple[object, ...] = kept) -> None:
-            free(dead)
-
-        self.pointer = ffi.gc(pointer, destroy)
+        """FREE is one of the functions above."""
+        _kept[int(ffi.cast("uintptr_t", pointer))] = kept
+        self.pointer = ffi.gc(pointer, free)
 
 
 def call(function: Callable[..., Any], *arguments: Any, name: str | None = None) -> None:

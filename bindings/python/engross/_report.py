@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._memory import Owned, c_string, call, make
+from ._memory import Owned, c_string, call, free_reporter, make
 from ._native import ffi, lib
 
 
@@ -33,7 +33,7 @@ def _render(context: Any, format: str, function: Any, *arguments: Any) -> str:
     options.struct_size = ffi.sizeof("struct engross_report_options")
     options.format = name
     reporter = Owned(make("engross_reporter", lib.engross_reporter_new, context, output, options),
-                     lib.engross_reporter_free, output, handle)
+                     free_reporter, output, handle)
     call(function, reporter.pointer, *arguments)
     call(lib.engross_reporter_end, reporter.pointer)
     return collector.text()
