@@ -272,7 +272,7 @@ bool engross__bind_anaphors(struct engross__scanner *s)
 		}
 		if (anaphor && !(ibid ? bind_ibid(s, i, &b, &notes) : bind_act(s, f, &b)))
 			return false;
-		if (f->c.form == ENGROSS_FORM_TREATY_SERIES || (ibid && f->c.antecedent != ENGROSS_NO_INDEX)) {
+		if (f->c.form == ENGROSS_FORM_TREATY_SERIES || (ibid && (f->draws || f->c.antecedent != ENGROSS_NO_INDEX))) {
 			b.series = i;
 		} else if (f->system && !anaphor &&
 		           (!strcmp(f->system->act, "resolution") || !strcmp(f->system->act, "decision"))) {

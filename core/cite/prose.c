@@ -276,6 +276,19 @@ static bool doubtful(const struct engross__scanner *s, struct engross__candidate
 	return true;
 }
 
+/* "RESOLUTION 1510 (13 October 2003)": the date that may stand in brackets behind a bare number that ends at END. */
+static bool date_in_brackets(const struct engross__scanner *s, size_t end, struct engross__date *date)
+{
+	size_t at = engross__scan_space(s, end);
+	struct engross__date read;
+
+	if (at >= s->length || s->text[at] != '(' ||
+	    !engross__date_read(s->systems, s->text, s->length, at + 1, &read) || !read.year)
+		return false;
+	*date = read;
+	return true;
+}
+
 bool engross__prose_read(const struct engross__scanner *s, size_t at, const char *act,
                          const struct engross__owner *owner, struct engross__candidate *best)
 {
@@ -297,12 +310,12 @@ bool engross__prose_read(const struct engross__scanner *s, size_t at, const char
 		if (!engross__template_match(c.form->template, s->text, s->length, at, c.form->faults, &c.values.match) ||
 		    !engross__scan_requires(c.form, &c.values.match))
 			continue;
-		if (c.form->incomplete && more_follows(s, c.values.match.span.end))
-			continue;
 		if (dated != c.values.match.span.end) {
 			dated = c.values.match.span.end;
 			date_behind(s, dated, &c.date);
 		}
+		if (c.form->incomplete && more_follows(s, dated) && !date_in_brackets(s, dated, &c.date))
+			continue;
 		if (!meant && !bare_is_meant(s, &c, act, owner))
 			continue;
 		c.values.date = c.date.style ? &c.date : NULL;
