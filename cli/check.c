@@ -55,6 +55,6 @@ const struct cli_command cli_check = {
 	            "  engross check --stage final --min-level warning *.html\n"
 	            "  engross check --only citation/,note/translator --format jsonl draft.txt\n"
 	            "  git show HEAD:draft.txt | engross check --stdin-filename draft.txt -\n",
-	.formats = "text json jsonl",
+	.formats = "text json jsonl html",
 	.run = run,
 };

@@ -33,6 +33,6 @@ const struct cli_command cli_cite = {
 	.examples = "  engross cite draft.txt\n"
 	            "  engross cite --format csv -o citations.csv *.txt\n"
 	            "  engross cite --system wha.xml --format json draft.txt\n",
-	.formats = "text json jsonl csv",
+	.formats = "text json jsonl csv html",
 	.run = run,
 };

@@ -124,6 +124,10 @@ libengross_internal_la_SOURCES = \
 	%D%/report/html.c \
 	%D%/report/html.h \
 	%D%/report/html_changes.c \
+	%D%/report/html_check.c \
+	%D%/report/html_cite.c \
+	%D%/report/html_document.c \
+	%D%/report/html_document.h \
 	%D%/report/html_findings.c \
 	%D%/report/html_findings.h \
 	%D%/report/json.c \

@@ -227,6 +227,10 @@ enum engross_status engross_report_citations(engross_reporter *reporter, engross
 		status = engross__report_begin(reporter, ENGROSS__REPORT_CITATIONS, document, error);
 	if (status != ENGROSS_OK)
 		return status;
+	if (reporter->format == ENGROSS__FORMAT_HTML) {
+		engross__report_citations_html(reporter, document);
+		return engross__report_status(reporter, error);
+	}
 	open_document(reporter, document);
 	for (size_t i = 0; i < engross_document_citation_count(document); i++) {
 		const struct engross_citation *citation = engross_document_citation(document, i);

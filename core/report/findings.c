@@ -201,6 +201,10 @@ enum engross_status engross_report_findings(engross_reporter *reporter, const en
 		write_json(reporter, document, result, omitted);
 		return engross__report_status(reporter, error);
 	}
+	if (reporter->format == ENGROSS__FORMAT_HTML) {
+		engross__report_findings_html(reporter, document, result);
+		return engross__report_status(reporter, error);
+	}
 	if (reporter->format == ENGROSS__FORMAT_TEXT)
 		write_encoding(reporter, document);
 	for (size_t i = 0; i < engross_result_finding_count(result); i++) {

@@ -1,7 +1,6 @@
 /* The pieces of a page. */
 #include "report/html.h"
 
-#include <stdbool.h>
 #include <string.h>
 #include <engross/engross.h>
 
@@ -159,7 +158,7 @@ void engross__html_begin(struct engross__writer *writer, const char *title, cons
 	engross__writer_string(writer, "\">\n<title>");
 	engross__html_string(writer, title);
 	if (more) {
-		engross__writer_string(writer, " \xE2\x86\x92 ");
+		engross__writer_string(writer, ": ");
 		engross__html_string(writer, more);
 	}
 	engross__writer_string(writer, "</title>\n<style>");
@@ -167,7 +166,7 @@ void engross__html_begin(struct engross__writer *writer, const char *title, cons
 	engross__writer_string(writer, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#text\">Skip to the text</a>\n");
 }
 
-void engross__html_steps(struct engross__writer *writer)
+void engross__html_steps(struct engross__writer *writer, bool views)
 {
 	engross__writer_string(
 		writer,
@@ -176,8 +175,44 @@ void engross__html_steps(struct engross__writer *writer)
 		"<button type=\"button\" id=\"next\">\xE2\x86\x93 Next</button>\n"
 		"<span id=\"status\" role=\"status\"></span>\n"
 		"<label class=\"keys\"><input type=\"checkbox\" id=\"keys\" checked> Keys: <kbd>n</kbd>/<kbd>j</kbd> next, "
-		"<kbd>p</kbd>/<kbd>k</kbd> previous, <kbd>v</kbd> view, <kbd>u</kbd> unfold</label>\n"
-		"</div>\n");
+		"<kbd>p</kbd>/<kbd>k</kbd> previous");
+	engross__writer_string(writer, views ? ", <kbd>v</kbd> view, <kbd>u</kbd> unfold</label>\n</div>\n" :
+	                                       "</label>\n</div>\n");
+}
+
+void engross__html_filter(struct engross__writer *writer, const char *name, const char *label, size_t count)
+{
+	engross__writer_string(writer, "<label><input type=\"checkbox\" id=\"k-");
+	engross__writer_string(writer, name);
+	engross__writer_string(writer, "\" checked> ");
+	engross__writer_string(writer, label);
+	if (count) {
+		engross__writer_char(writer, ' ');
+		engross__writer_number(writer, count);
+	}
+	engross__writer_string(writer, "</label>\n");
+}
+
+void engross__html_open(struct engross__writer *writer, const char *title, const char *name, const char *const *kinds,
+                        const char *const *labels)
+{
+	engross__html_begin(writer, title, name);
+	engross__writer_string(writer, "<header class=\"head\">\n<h1>");
+	engross__html_string(writer, title);
+	engross__writer_string(writer, "</h1>\n</header>\n"
+	                               "<div class=\"bar\" id=\"bar\" role=\"region\" aria-label=\"Filters\">\n"
+	                               "<fieldset><legend>Show</legend>\n");
+	for (size_t i = 0; kinds[i]; i++)
+		engross__html_filter(writer, kinds[i], labels[i], 0);
+	engross__writer_string(writer, "</fieldset>\n");
+	engross__html_steps(writer, false);
+	engross__writer_string(writer, "</div>\n<main id=\"text\">\n");
+}
+
+void engross__html_close(struct engross__writer *writer)
+{
+	engross__writer_string(writer, "</main>\n");
+	engross__html_end(writer);
 }
 
 void engross__html_end(struct engross__writer *writer)

@@ -3,6 +3,7 @@
 #ifndef ENGROSS_REPORT_HTML_H
 #define ENGROSS_REPORT_HTML_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <engross/finding.h>
@@ -30,11 +31,21 @@ void engross__html_fit(struct engross__writer *writer, const struct engross__vie
 /* Prints "NAME" followed by NUMBER: an anchor ("c12"). */
 void engross__html_anchor(struct engross__writer *writer, const char *name, size_t number);
 
-/* Everything up to and with <body>; the page is called TITLE. MORE, when not NULL, is said behind it. */
+/* Everything up to and with <body>; the page is called "TITLE: MORE", or TITLE where MORE is NULL. */
 void engross__html_begin(struct engross__writer *writer, const char *title, const char *more);
 
-/* The buttons that step from one stop to the next, shown where there is script. */
-void engross__html_steps(struct engross__writer *writer);
+/* The buttons that step from one stop to the next, shown where there is script, and the keys; those of pages with two
+   VIEWS too. */
+void engross__html_steps(struct engross__writer *writer, bool views);
+
+/* A box that filters the class "k-NAME", called LABEL, with COUNT when that is not 0. */
+void engross__html_filter(struct engross__writer *writer, const char *name, const char *label, size_t count);
+
+/* Begins a page of documents, of which the first is called NAME: TITLE, a bar with a filter for each of KINDS (ended by
+   NULL), <main>. engross__html_close() ends it. */
+void engross__html_open(struct engross__writer *writer, const char *title, const char *name, const char *const *kinds,
+                        const char *const *labels);
+void engross__html_close(struct engross__writer *writer);
 
 /* The script and the end. */
 void engross__html_end(struct engross__writer *writer);

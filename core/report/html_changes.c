@@ -384,7 +384,7 @@ static void write_found(struct page *page, const struct engross__row *row, size_
 	char name[ENGROSS__NAME_SIZE];
 
 	engross__name_block(name, document, row->first[1]);
-	open_row(page, "finding", " stop", "u", index + 1);
+	open_row(page, "finding", "", "u", index + 1);
 	put(page, "<span class=\"sign\" aria-hidden=\"true\">!</span> unchanged: ");
 	engross__html_string(page->writer, name);
 	put(page, "</span></h3>\n");
@@ -497,7 +497,7 @@ static void write_loose(struct page *page)
 		if (!engross__layout_is_loose(layout, i))
 			continue;
 		if (!any)
-			put(page, "<article class=\"row k-finding stop\" id=\"rest\" tabindex=\"-1\" aria-labelledby=\"hrest\">\n"
+			put(page, "<article class=\"row k-finding\" id=\"rest\" tabindex=\"-1\" aria-labelledby=\"hrest\">\n"
 			          "<h3 id=\"hrest\">Elsewhere in the file</h3>\n<ul class=\"findings\">\n");
 		any = true;
 		engross__html_finding(page->writer, &page->changes->views[1],
@@ -505,19 +505,6 @@ static void write_loose(struct page *page)
 	}
 	if (any)
 		put(page, "</ul>\n</article>\n");
-}
-
-static void write_filter(struct page *page, const char *name, const char *label, size_t count)
-{
-	put(page, "<label><input type=\"checkbox\" id=\"k-");
-	put(page, name);
-	put(page, "\" checked> ");
-	put(page, label);
-	if (count) {
-		put(page, " ");
-		engross__writer_number(page->writer, count);
-	}
-	put(page, "</label>\n");
 }
 
 static void write_bar(struct page *page)
@@ -532,13 +519,13 @@ static void write_bar(struct page *page)
 	          "</fieldset>\n<fieldset><legend>Show</legend>\n");
 	for (int kind = ENGROSS_CHANGE_INSERT; kind < ENGROSS__CHANGE_KINDS; kind++)
 		if (counts[kind])
-			write_filter(page, engross_change_kind_name((enum engross_change_kind)kind),
-			             engross__changes_kind((enum engross_change_kind)kind), counts[kind]);
+			engross__html_filter(page->writer, engross_change_kind_name((enum engross_change_kind)kind),
+			                     engross__changes_kind((enum engross_change_kind)kind), counts[kind]);
 	if (n_findings)
-		write_filter(page, "finding", "findings", n_findings);
-	write_filter(page, "same", "unchanged", 0);
+		engross__html_filter(page->writer, "finding", "findings", n_findings);
+	engross__html_filter(page->writer, "same", "unchanged", 0);
 	put(page, "</fieldset>\n");
-	engross__html_steps(page->writer);
+	engross__html_steps(page->writer, true);
 	put(page, "</div>\n");
 }
 
@@ -577,8 +564,7 @@ void engross__changes_html(const struct engross__changes *changes)
 {
 	struct page page = { changes, &changes->reporter->writer, ENGROSS__NO_ROW };
 
-	engross__html_begin(page.writer, engross_document_name(changes->views[0].document),
-	                    engross_document_name(changes->views[1].document));
+	engross__html_begin(page.writer, "Changes", engross_document_name(changes->views[1].document));
 	write_head(&page);
 	write_bar(&page);
 	put(&page, "<div class=\"desk\">\n");

@@ -46,7 +46,9 @@ static void write_fix(struct engross__writer *writer, const struct engross__view
 void engross__html_finding(struct engross__writer *writer, const struct engross__view *view,
                            const struct engross_finding *finding, size_t index)
 {
-	engross__writer_string(writer, "<li class=\"");
+	engross__writer_string(writer, "<li class=\"stop k-");
+	engross__writer_string(writer, engross_level_name(finding->level));
+	engross__writer_char(writer, ' ');
 	engross__writer_string(writer, engross_level_name(finding->level));
 	engross__writer_string(writer, "\" id=\"");
 	engross__html_anchor(writer, "f", index);
@@ -74,7 +76,9 @@ void engross__html_finding(struct engross__writer *writer, const struct engross_
 void engross__html_finding_entry(struct engross__writer *writer, const struct engross__view *view,
                                  const struct engross_finding *finding, size_t index)
 {
-	engross__writer_string(writer, "<li class=\"k-finding ");
+	engross__writer_string(writer, "<li class=\"k-finding k-");
+	engross__writer_string(writer, engross_level_name(finding->level));
+	engross__writer_char(writer, ' ');
 	engross__writer_string(writer, engross_level_name(finding->level));
 	engross__writer_string(writer, "\"><a href=\"#");
 	engross__html_anchor(writer, "f", index);

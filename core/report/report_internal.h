@@ -38,6 +38,7 @@ struct engross_reporter {
 	size_t documents;                        /* reported so far */
 	size_t levels[ENGROSS_LEVEL_ERROR + 1];  /* findings so far */
 	size_t omitted;                          /* findings counted but not listed */
+	size_t places;                           /* marked on the page so far */
 	size_t verdicts[ENGROSS_VERDICT_UNKNOWN + 1];
 	size_t citations;
 	struct engross__slicer slicer;           /* of the document at hand */
@@ -76,6 +77,11 @@ void engross__report_levels_text(engross_reporter *reporter);
 /* What ends each kind's report after its documents. */
 void engross__report_findings_end(engross_reporter *reporter);
 void engross__report_citations_end(engross_reporter *reporter);
+
+/* A document's section of a page, which the first one begins (html_check.c, html_cite.c). */
+void engross__report_findings_html(engross_reporter *reporter, const engross_document *document,
+                                   const engross_result *result);
+void engross__report_citations_html(engross_reporter *reporter, const engross_document *document);
 
 /* Citations as CSV (csv.c). */
 void engross__report_csv_head(engross_reporter *reporter);

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "host/context_internal.h"
 #include "report/excerpt.h"
+#include "report/html.h"
 #include "report/report_internal.h"
 #include "report/text.h"
 
@@ -162,6 +163,8 @@ enum engross_status engross_reporter_end(engross_reporter *reporter, struct engr
 		engross__report_findings_end(reporter);
 	if (reporter->kind == ENGROSS__REPORT_CITATIONS)
 		engross__report_citations_end(reporter);
+	if (reporter->format == ENGROSS__FORMAT_HTML && reporter->kind && reporter->kind != ENGROSS__REPORT_CHANGES)
+		engross__html_close(&reporter->writer);
 	if (reporter->kind == ENGROSS__REPORT_OUTLINE && reporter->format == ENGROSS__FORMAT_JSON)
 		engross__json_close(&reporter->json, '}');
 	engross__writer_flush(&reporter->writer);

@@ -4,6 +4,8 @@ import re
 import subprocess
 import sys
 
+import drafts
+
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 # Every piece of text on show with its colours: those whose contrast is below 4.5 (WCAG 2.2, 1.4.3).
@@ -39,7 +41,9 @@ LINKS = """(() => {
 	if (new Set(ids).size !== ids.length)
 		wrong.push('an id stands twice');
 	for (const at of document.querySelectorAll('a[href]'))
-		if (at.getAttribute('href')[0] !== '#' || !ids.includes(at.getAttribute('href').slice(1)))
+		if (at.rel === 'noreferrer' && /^https?:/.test(at.href))
+			continue;
+		else if (at.getAttribute('href')[0] !== '#' || !ids.includes(at.getAttribute('href').slice(1)))
 			wrong.push(at.getAttribute('href'));
 	for (const name of ['aria-labelledby', 'aria-describedby'])
 		for (const at of document.querySelectorAll('[' + name + ']'))
@@ -84,7 +88,7 @@ def try_pages_are_quiet_and_whole(desk):
 
 def try_all_changes_are_there(desk):
 	page = opened(desk, "ordinary")
-	equal(page.eval("document.querySelectorAll('main .stop').length"), 8, "stops")
+	equal(page.eval("document.querySelectorAll('main .stop').length"), 10, "stops")
 	equal(page.eval("document.querySelectorAll('nav li').length"), 10, "entries of the list")
 	equal(shown(page, "main mark"), 3, "marks")
 	assert "1 moved" in page.eval("document.querySelector('.sums').textContent"), "the sums"
@@ -123,7 +127,7 @@ def try_keys(desk):
 	first = page.eval("document.querySelector('main .stop').id")
 	page.key("n")
 	equal(page.eval(at), first, "n")
-	equal(page.eval("document.getElementById('status').textContent"), "1 of 8", "where one is")
+	equal(page.eval("document.getElementById('status').textContent"), "1 of 10", "where one is")
 	equal(page.eval("document.querySelector('nav [aria-current]').getAttribute('href')"), "#" + first, "the list")
 	page.key("j")
 	second = page.eval(at)
@@ -196,7 +200,7 @@ def try_print(desk):
 	page.media("dark", "print")
 	equal(shown(page, "nav, .bar"), 0, "what is of no use on paper")
 	equal(page.eval("getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)", "the paper")
-	assert shown(page, "main .stop") == 8, "the changes"
+	assert shown(page, "main .stop") == 10, "the changes"
 	equal(page.eval(CONTRAST), "", "contrast on paper")
 	page.size(800, 1100)
 	desk.picture("print", page)
@@ -213,7 +217,7 @@ def try_without_script(desk):
 	page.script(False)
 	page.open(desk.compare("ordinary"))
 	equal(shown(page, "#steps"), 0, "buttons that would do nothing")
-	equal(shown(page, "main .stop"), 8, "the changes")
+	equal(shown(page, "main .stop"), 10, "the changes")
 	page.click("#inline")
 	equal(shown(page, ".columns"), 0, "the view changes without script")
 	page.click("#k-move")
@@ -291,3 +295,44 @@ def try_long_drafts(desk):
 	assert page.eval("document.activeElement.classList.contains('stop')"), "the first change"
 	quiet(page)
 	page.close()
+
+
+def documents(desk, command):
+	"""The page of COMMAND over two documents, one that means harm."""
+	return desk.page_of(command, command, os.path.join(TOP, "samples", "coastal-schools.txt"),
+	                    desk.write("harm.txt", drafts.HOSTILE[1]))
+
+
+def try_pages_of_documents(desk):
+	for command in ("check", "cite"):
+		page = desk.browser.page()
+		page.open(documents(desk, command))
+		equal(page.eval(LINKS), "", f"{command}: links")
+		equal(page.eval("typeof window.harmed"), "undefined", f"{command}: a script of the draft")
+		equal(page.eval("document.querySelectorAll('main > section').length"), 2, f"{command}: documents")
+		stops = page.eval("document.querySelectorAll('main .stop').length")
+		assert stops > 10, f"{command}: {stops} stops"
+		equal(page.eval("document.querySelectorAll('nav li').length"), stops, f"{command}: entries of the lists")
+		page.key("n")
+		equal(page.eval("document.activeElement.id"), "f0", f"{command}: n")
+		equal(page.eval("document.querySelector('nav [aria-current]').getAttribute('href')"), "#f0", f"{command}: the list")
+		for scheme in ("light", "dark"):
+			page.media(scheme)
+			equal(page.eval(CONTRAST), "", f"{command}, {scheme}: contrast")
+		desk.picture(command, page)
+		for width in (320, 1280):
+			page.size(width, 900)
+			equal(page.eval("document.documentElement.scrollWidth"), width, f"{command}: the width of the page")
+		quiet(page)
+		page.close()
+
+
+def try_filters_of_documents(desk):
+	for command, kinds in (("check", ("error", "warning")), ("cite", ("contradicted", "verified", "unknown"))):
+		page = desk.browser.page()
+		page.open(documents(desk, command))
+		for kind in kinds:
+			assert shown(page, f".desk .k-{kind}"), f"nothing of kind {kind}"
+			page.click(f"#k-{kind}")
+			equal(shown(page, f".desk .k-{kind}"), 0, f"{kind}, filtered away")
+		page.close()

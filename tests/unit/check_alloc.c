@@ -100,7 +100,8 @@ static enum engross_status report_all(engross_context *context, engross_document
 	size_t written = 0;
 	struct engross_output output = { swallow, &written };
 
-	for (int kind = 0; kind < 3; kind++) {
+	/* An outline is no page. */
+	for (int kind = 0; kind < 3 - !strcmp(format, "html"); kind++) {
 		status = engross_reporter_new(&reporter, context, &output, &options, error);
 		if (status != ENGROSS_OK)
 			return status;
@@ -136,6 +137,8 @@ static enum engross_status check_text(engross_context *context, const char *text
 		status = report_all(context, document, result, "json", error);
 	if (status == ENGROSS_OK)
 		status = report_all(context, document, result, "text", error);
+	if (status == ENGROSS_OK)
+		status = report_all(context, document, result, "html", error);
 	engross_result_free(result);
 	engross_document_free(document);
 	return status;

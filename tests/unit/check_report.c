@@ -372,6 +372,35 @@ START_TEST(writes_changes)
 }
 END_TEST
 
+/* A page is begun with the first document and ended once; places are counted through. */
+START_TEST(writes_pages)
+{
+	struct desk desk;
+	engross_reporter *made;
+
+	desk_open(&desk, "one <two>\nthree\n", NULL);
+	write_findings(&desk, "fix=4,9,1; late=0,3", "html", 0, true);
+	ck_assert_ptr_nonnull(strstr(desk.page.bytes, "<!DOCTYPE html>"));
+	ck_assert_ptr_null(strstr(desk.page.bytes + 1, "<!DOCTYPE"));
+	ck_assert_ptr_nonnull(strstr(desk.page.bytes, "<mark class=\"error\" aria-describedby=\"f0\">one</mark> "
+		"<mark class=\"warning\" aria-describedby=\"f1\">&lt;two&gt;</mark>"));
+	ck_assert_ptr_nonnull(strstr(desk.page.bytes, "1 error, 1 warning</p>"));
+	ck_assert_ptr_nonnull(strstr(desk.page.bytes, "id=\"f3\""));
+	ck_assert_ptr_null(strstr(desk.page.bytes, "id=\"f4\""));
+	ck_assert_ptr_nonnull(strstr(desk.page.bytes, "</body>\n</html>\n"));
+	made = reporter(&desk, "html", 0);
+	ck_assert_int_eq(engross_report_citations(made, desk.document, NULL), ENGROSS_OK);
+	ck_assert_int_eq(engross_reporter_end(made, NULL), ENGROSS_OK);
+	engross_reporter_free(made);
+	ck_assert_ptr_nonnull(strstr(desk.page.bytes, "0 citations</p>"));
+	made = reporter(&desk, "html", 0);
+	ck_assert_int_eq(engross_reporter_end(made, NULL), ENGROSS_OK);
+	engross_reporter_free(made);
+	expect(&desk, "");
+	desk_close(&desk);
+}
+END_TEST
+
 static int refuse(void *payload, const char *bytes, size_t length)
 {
 	(void)payload;
@@ -401,6 +430,10 @@ START_TEST(refuses_misuse)
 	made = reporter(&desk, "csv", 0);
 	ck_assert_int_eq(engross_check(&result, desk.context, desk.document, NULL, NULL), ENGROSS_OK);
 	ck_assert_int_eq(engross_report_findings(made, desk.document, result, NULL), ENGROSS_USAGE);
+	engross_reporter_free(made);
+	/* Outlines are no page. */
+	made = reporter(&desk, "html", 0);
+	ck_assert_int_eq(engross_report_outline(made, desk.document, NULL), ENGROSS_USAGE);
 	engross_reporter_free(made);
 	/* A report that cannot be written says so at the end at the latest. */
 	ck_assert_int_eq(engross_reporter_new(&made, desk.context, &nowhere, NULL, NULL), ENGROSS_OK);
@@ -442,6 +475,7 @@ int main(void)
 	tcase_add_test(tests, writes_citations);
 	tcase_add_test(tests, writes_the_outline);
 	tcase_add_test(tests, writes_changes);
+	tcase_add_test(tests, writes_pages);
 	tcase_add_test(tests, refuses_misuse);
 	tcase_add_test(tests, writes_nothing_of_nothing);
 	srunner_run_all(runner, CK_ENV);

@@ -20,7 +20,7 @@ struct engross_output {
 /* How to print. Zero-initialise, set struct_size. */
 struct engross_report_options {
 	size_t struct_size;
-	const char *format; /* "text", "json", "jsonl", "csv" (citations), "html" (changes); NULL: "text" */
+	const char *format; /* "text", "json", "jsonl", "csv" (citations), "html" (not outlines); NULL: "text" */
 	int color;          /* non-zero: ANSI colours in text */
 	size_t columns;     /* of a line of text: changes are wrapped there; 0: 100, at least 40 */
 	size_t around;      /* unchanged paragraphs that text shows on either side of a change; the rest is counted */
