@@ -195,12 +195,13 @@ void engross__changes_names(const struct engross__changes *changes, size_t index
 	}
 }
 
-/* "; taken for equal: line breaks in 12 paragraphs, quotes in 1 paragraph" */
-static void write_equalities_text(struct engross__writer *writer, const engross_result *result)
+void engross__changes_equal(const struct engross__changes *changes)
 {
-	for (size_t i = 0; i < engross_result_equality_count(result); i++) {
-		const struct engross_equality *equality = engross_result_equality(result, i);
-		engross__writer_string(writer, i ? ", " : "; taken for equal: ");
+	struct engross__writer *writer = &changes->reporter->writer;
+
+	for (size_t i = 0; i < engross_result_equality_count(changes->result); i++) {
+		const struct engross_equality *equality = engross_result_equality(changes->result, i);
+		engross__writer_string(writer, i ? ", " : "taken for equal: ");
 		for (const char *p = equality->name; *p; p++)
 			engross__writer_char(writer, *p == '-' ? ' ' : *p);
 		engross__writer_string(writer, " in ");
@@ -235,7 +236,6 @@ void engross__changes_summary(const struct engross__changes *changes)
 		engross__writer_string(writer, "; ");
 		engross__report_levels_text(reporter);
 	}
-	write_equalities_text(writer, changes->result);
 }
 
 static void write_json(engross_reporter *reporter, const engross_result *result)

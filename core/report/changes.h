@@ -44,6 +44,9 @@ void engross__changes_rest(const engross_reporter *reporter, size_t index);
 /* "7 changes: 1 inserted, 2 edited; 3 errors", safe in text and on a page. */
 void engross__changes_summary(const struct engross__changes *changes);
 
+/* "taken for equal: line breaks in 12 paragraphs, quotes in 1 paragraph", or nothing. */
+void engross__changes_equal(const struct engross__changes *changes);
+
 /* The page and the text (html_changes.c, changes_text.c). */
 void engross__changes_html(const struct engross__changes *changes);
 void engross__changes_text(const struct engross__changes *changes);

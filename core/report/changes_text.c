@@ -241,10 +241,12 @@ static void write_head(struct page *page, size_t index)
 	engross__writer_char(page->writer, '\n');
 	if (!change->remark)
 		return;
-	engross__writer_fill(page->writer, ' ', INDENT);
-	engross__writer_char(page->writer, '(');
-	engross__text_string(page->writer, change->remark);
-	engross__writer_string(page->writer, ")\n");
+	begin_words(page);
+	style_words(page, ENGROSS__TEXT_YELLOW);
+	engross__wrap_string(&page->wrap, "! ");
+	engross__wrap_string(&page->wrap, change->remark);
+	style_words(page, ENGROSS__TEXT_PLAIN);
+	engross__wrap_end(&page->wrap);
 }
 
 static struct engross_span new_span(const struct page *page, size_t index)
@@ -309,7 +311,8 @@ static bool is_renumbered(const struct page *page, const struct engross__row *ro
 	if (row->kind != ENGROSS__ROW_CHANGE)
 		return false;
 	change = engross_result_change(page->changes->result, row->change);
-	return change->kind == ENGROSS_CHANGE_RENUMBER && !change->n_edits && change->old_number && change->new_number;
+	return change->kind == ENGROSS_CHANGE_RENUMBER && !change->n_edits && !change->remark &&
+	       change->old_number && change->new_number;
 }
 
 static size_t width_of(const char *text)
@@ -475,4 +478,8 @@ void engross__changes_text(const struct engross__changes *changes)
 		engross__report_finding_text(changes->reporter, engross_result_finding(changes->result, i));
 	engross__changes_summary(changes);
 	engross__writer_char(page.writer, '\n');
+	if (engross_result_equality_count(changes->result)) {
+		engross__changes_equal(changes);
+		engross__writer_char(page.writer, '\n');
+	}
 }

@@ -285,11 +285,6 @@ static void write_name(struct page *page, size_t index)
 		put(page, " \xE2\x86\x92 ");
 		engross__html_string(page->writer, engross__name_rest(names[0], names[1]));
 	}
-	if (change->remark) {
-		put(page, " (");
-		engross__html_string(page->writer, change->remark);
-		put(page, ")");
-	}
 }
 
 /* ---- rows */
@@ -342,7 +337,13 @@ static void write_change(struct page *page, const struct engross__row *row)
 		write_link(page, "m", row->change + (size_t)1,
 		           engross__changes_is_up(page->changes, row->change) ? "where it was \xE2\x86\x93" :
 		                                                                "where it was \xE2\x86\x91");
-	put(page, "</h3>\n<div class=\"pair\">");
+	put(page, "</h3>\n");
+	if (change->remark) {
+		put(page, "<p class=\"remark\">");
+		engross__html_string(page->writer, change->remark);
+		put(page, "</p>\n");
+	}
+	put(page, "<div class=\"pair\">");
 	page->finding = ENGROSS__NO_ROW;
 	write_cell(page, row->change, 0);
 	page->finding = row->finding;
@@ -556,6 +557,10 @@ static void write_head(struct page *page)
 	write_draft(page, 1);
 	put(page, "</p>\n<p class=\"sums\">");
 	engross__changes_summary(changes);
+	if (engross_result_equality_count(changes->result)) {
+		put(page, "</p>\n<p>");
+		engross__changes_equal(changes);
+	}
 	put(page, "</p>\n<p class=\"legend\">Words that went are <del>struck through</del>, words that came are "
 	          "<ins>underlined</ins>.</p>\n</header>\n");
 }
