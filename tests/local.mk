@@ -166,6 +166,7 @@ SCRIPT_TESTS = \
 	%D%/tools/documents \
 	%D%/tools/formats \
 	%D%/tools/golden \
+	%D%/tools/mutations \
 	%D%/tools/pathological \
 	%D%/tools/samples
 

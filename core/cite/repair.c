@@ -198,6 +198,30 @@ static void try_outvoted(struct search *q)
 	}
 }
 
+/* Whether another year of two digits, or another numeral, would satisfy the rules as well as the repair of the session,
+   or of the year, that was found: then either may be the slip. */
+static bool counterpart_explains(struct search *q)
+{
+	const char *hit = q->values->match.captures[q->hit_field].name;
+	struct search other = { .s = q->s, .f = q->f, .values = q->values };
+	char value[24];
+
+	for (other.field = 0; other.field < other.values->match.n_captures && !other.hits; other.field++) {
+		const struct engross__capture *c = &other.values->match.captures[other.field];
+		size_t n = strlen(c->value);
+
+		if (c->span.start == c->span.end || other.field == q->hit_field)
+			continue;
+		if (!strcmp(c->name, "session") && !strcmp(hit, "year") && engross__roman_value(c->value, n))
+			try_romans(&other, true);
+		for (int y = 0; !strcmp(c->name, "year") && !strcmp(hit, "session") && n == 2 && y < 100; y++) {
+			snprintf(value, sizeof(value), "%02d", y);
+			try_value(&other, value);
+		}
+	}
+	return other.hits != 0;
+}
+
 /* Whether another year in the date would explain the fault as well: then what was meant cannot be known. */
 static bool date_explains(struct search *q)
 {
@@ -244,7 +268,7 @@ bool engross__repair_find(struct engross__scanner *s, const struct engross__foun
 	}
 	if (!q.hits)
 		try_outvoted(&q);
-	if (q.hits != 1 || date_explains(&q))
+	if (q.hits != 1 || date_explains(&q) || counterpart_explains(&q))
 		return false;
 	*field = q.hit_field;
 	memcpy(values->match.captures[q.hit_field].value, q.hit_value, sizeof(q.hit_value));

@@ -96,7 +96,7 @@ static struct place read_place(const struct engross__resolving *r, const struct 
 		return out;
 	for (end = at; end < r->s->length && end - at < 70 && !strchr(";()\n", r->s->text[end]); end++)
 		continue;
-	if (names_place(own->place, r->s->text + at, end - at)) {
+	if (city_at(r->s, own->place, at, &out.length)) {
 		out.said = SAID_RIGHT;
 		return out;
 	}
@@ -110,7 +110,9 @@ static struct place read_place(const struct engross__resolving *r, const struct 
 		out.number = sessions[i].number;
 		return out;
 	}
-	if (held)
+	if (names_place(own->place, r->s->text + at, end - at))
+		out.said = SAID_RIGHT;
+	else if (held)
 		read_unknown(r, at, &out);
 	return out;
 }
@@ -149,8 +151,8 @@ static bool write_words(const struct engross__resolving *r, const struct engross
 
 	for (size_t i = 0; i < list->count; i++) {
 		const struct engross__word *w = &list->words[i];
-		if (w->n != number || w->language != was->language || w->length >= size ||
-		    w->text[w->length - 1] != was->text[was->length - 1])
+		if (w->n != number || strcmp(w->language, was->language) != 0 || w->length >= size ||
+		    (strcmp(w->language, "en") != 0 && w->text[w->length - 1] != was->text[was->length - 1]))
 			continue;
 		memcpy(out, w->text, w->length + 1);
 		if (engross__is_upper(r->s->text[at]) && engross__is_letter(*out))

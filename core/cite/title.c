@@ -209,10 +209,13 @@ static void put_commas(struct engross__title_difference *out, const struct word 
 	size_t n = 0;
 
 	for (size_t i = from; i < to; i++) {
-		const char *end = i + 1 < to ? words[i + 1].text : words[i].text + words[i].length;
+		const char *end = i + 1 < to ? words[i + 1].text : words[i].text + words[i].length, *behind = words[i].text + words[i].length;
 
+		/* Behind a bracket that closes, if it stands there on record. */
+		while (behind < end && *behind != ' ' && *behind != '\n' && *behind != ',' && record[i].text[record[i].length] != ',')
+			behind++;
 		for (const char *p = words[i].text; p < end && n + 2 < sizeof(out->replacement); p++) {
-			if (p == words[i].text + words[i].length && record[i].comma)
+			if (p == behind && record[i].comma)
 				out->replacement[n++] = ',';
 			if (*p != ',' || p < words[i].text + words[i].length)
 				out->replacement[n++] = *p;
@@ -300,7 +303,9 @@ void engross__title_compare(const char *text, struct engross_span span, const ch
 	from = head ? head - (out->kind != TITLE_COMMA) : 0;
 	to_a = na - tail + (tail != 0);
 	to_b = nb - tail + (tail != 0);
-	if (out->kind != TITLE_COMMA && head && na - tail == head) {
+	if (out->kind != TITLE_COMMA && head && na - tail == head && a[head - 1].comma && tail) {
+		from = head; /* behind a comma the word after it is held on to: the comma stays where it is */
+	} else if (out->kind != TITLE_COMMA && head && na - tail == head) {
 		/* Something is only missing: the word before it is enough to hold on to. */
 		to_a = head;
 		to_b = nb - tail;
