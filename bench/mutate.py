@@ -65,7 +65,7 @@ def table(name):
 def months():
     tree = xml.parse(os.path.join(TOP, "data", "language", "calendar.xml"))
     return {lang.get("id"): [w.text for w in lang.find("list[@id='months']") if not w.get("as")]
-            for lang in tree.getroot().findall("language")}
+            for lang in tree.getroot().findall("language") if lang.get("id") in LANGUAGES}
 
 
 MONTHS = months()
