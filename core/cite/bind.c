@@ -139,7 +139,8 @@ static bool bind_points(struct engross__scanner *s)
 		/* An annex that no citation claims is this document's, when it has any. */
 		if (p->used || (!p->internal && !(annexes && !p->linked && !strcmp(p->unit, "annex")) &&
 		                strcmp(p->unit, "paragraph") != 0 && strcmp(p->unit, "operative-paragraph") != 0 &&
-		                strcmp(p->unit, "preambular-paragraph") != 0))
+		                strcmp(p->unit, "preambular-paragraph") != 0 && strcmp(p->unit, "preceding-paragraph") != 0 &&
+		                strcmp(p->unit, "following-paragraph") != 0))
 			continue;
 		f = engross__scan_add(s);
 		if (!f)
@@ -148,7 +149,7 @@ static bool bind_points(struct engross__scanner *s)
 		f->c.form = ENGROSS_FORM_INTERNAL;
 		f->c.span = p->span;
 		if (!p->linked)
-			f->c.key = engross__arena_format(s->arena, "internal:%s:%s", p->unit, p->label);
+			f->c.key = engross__arena_format(s->arena, *p->label ? "internal:%s:%s" : "internal:%s", p->unit, p->label);
 		if ((!p->linked && !f->c.key) || !add_pinpoint(s, f, p)) {
 			s->status = ENGROSS_NOMEM;
 			return false;

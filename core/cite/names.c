@@ -110,8 +110,7 @@ bool engross__scan_name(struct engross__scanner *s, const struct engross__litera
 	return read_year_said(s, f, start + n);
 }
 
-/* The ordinal that ends right before AT ("Second ", "III ", "82nd "): its value and start, or 0. */
-static long ordinal_before(const struct engross__scanner *s, size_t at, size_t *start)
+long engross__scan_ordinal_before(const struct engross__scanner *s, size_t at, size_t *start)
 {
 	size_t end = at, word;
 	long value = 0;
@@ -286,7 +285,7 @@ bool engross__scan_event(struct engross__scanner *s, const struct engross__liter
 		return true;
 	if (literal->head)
 		return scan_places(s, event, literal, start, n);
-	ordinal = ordinal_before(s, start, &from);
+	ordinal = engross__scan_ordinal_before(s, start, &from);
 	if (!ordinal)
 		return true;
 	/* A longer name of the same event was met at this place already, or a shorter one. */

@@ -157,6 +157,30 @@ static bool supra_before(const struct engross__scanner *s, size_t start)
 	return word < end && word + engross__scan_word(s, s->systems->self_words, word, NULL) == end;
 }
 
+/* A point without a label behind it: "second preambular paragraph", or "preceding paragraph", which says where it is.
+   POINT's unit is set; the rest is filled in. False when it is none, or (s->status) when out of memory. */
+static bool read_unlabelled(struct engross__scanner *s, struct engross__point *point, size_t start, size_t end)
+{
+	size_t from = start, label = 0;
+
+	if (!strcmp(point->unit, "preambular-paragraph") || !strcmp(point->unit, "operative-paragraph")) {
+		point->number = engross__scan_ordinal_before(s, start, &from);
+		if (point->number <= 0)
+			return false;
+		for (label = start - from; label && engross__is_space(s->text[from + label - 1]); label--)
+			;
+	} else if (strcmp(point->unit, "preceding-paragraph") != 0 && strcmp(point->unit, "following-paragraph") != 0) {
+		return false;
+	}
+	point->last = point->number;
+	point->span = (struct engross_span){ from, end };
+	point->after = point->label_end = end;
+	point->label = engross__arena_copy(s->arena, s->text + from, label);
+	if (!point->label)
+		s->status = ENGROSS_NOMEM;
+	return point->label;
+}
+
 bool engross__scan_point(struct engross__scanner *s, const struct engross__literal *literal, size_t start)
 {
 	size_t n = name_here(s, literal, start), at, length, step, more;
@@ -169,14 +193,16 @@ bool engross__scan_point(struct engross__scanner *s, const struct engross__liter
 		return true; /* "paragraph" inside "operative paragraph" */
 	at = engross__scan_space(s, start + n);
 	length = read_label(s, at, literal->index == 1, &point.number);
-	if (!length)
-		return true;
-	point.last = point.number;
-	for (int i = 0; i < 40 && (more = read_more(s, at + length, &point.last)); i++)
-		length += more;
-	point.span = (struct engross_span){ start, at + length };
-	point.after = point.label_end = point.span.end;
-	point.label = engross__arena_copy(s->arena, s->text + at, length);
+	if (!length && !read_unlabelled(s, &point, start, start + n))
+		return s->status == ENGROSS_OK;
+	if (length) {
+		point.last = point.number;
+		for (int i = 0; i < 40 && (more = read_more(s, at + length, &point.last)); i++)
+			length += more;
+		point.span = (struct engross_span){ start, at + length };
+		point.after = point.label_end = point.span.end;
+		point.label = engross__arena_copy(s->arena, s->text + at, length);
+	}
 	if (!point.label)
 		goto nomem;
 	at = engross__scan_space(s, point.span.end);

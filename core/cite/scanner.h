@@ -116,6 +116,9 @@ size_t engross__scan_space(const struct engross__scanner *s, size_t at);
 size_t engross__scan_word(const struct engross__scanner *s, const struct engross__word_list *list, size_t at,
                           const struct engross__word **word);
 
+/* The ordinal that ends right before AT ("Second ", "III ", "82nd "): its value and start, or 0. */
+long engross__scan_ordinal_before(const struct engross__scanner *s, size_t at, size_t *start);
+
 /* The body whose name stands at AT, or NULL; *END is past it. Ambiguous short names give the nearest mention. */
 size_t engross__scan_body_at(const struct engross__scanner *s, size_t at, uint32_t *bodies, size_t *n);
 

@@ -47,6 +47,16 @@ static const char *const *run_words(const engross_run *run, const char *language
 	return words ? words->texts : NULL;
 }
 
+static const char *run_numbered_word(const engross_run *run, const char *language, const char *list, long n)
+{
+	const struct engross__word_list *words = engross__language_list(run->context, language, list);
+
+	for (size_t i = 0; words && i < words->count; i++)
+		if (words->words[i].n == n)
+			return words->words[i].text;
+	return NULL;
+}
+
 const struct engross_host engross__host = {
 	.struct_size = sizeof(struct engross_host),
 	.text = engross_document_text,
@@ -75,5 +85,6 @@ const struct engross_host engross__host = {
 	.rest = engross__document_rest,
 	.give_back = run_give_back,
 	.equal = engross__run_equal,
+	.numbered_word = run_numbered_word,
 	.format = engross_document_format,
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "group.h"
+#include "labels.h"
 #include "remark.h"
 #include "wrapping.h"
 
@@ -33,7 +34,10 @@ struct range {
 
 static struct number read_number(const struct drafts_side *side, uint32_t unit)
 {
-	struct engross_span marker = drafts_unit_block(side, unit)->marker;
+	const struct engross_block *block = drafts_unit_block(side, unit);
+	uint32_t value;
+	struct engross_span marker =
+		block->kind == ENGROSS_BLOCK_ANNEX ? drafts_annex_number(side, block, &value) : block->marker;
 	struct number number = { .there = marker.end > marker.start };
 	size_t length = marker.end - marker.start;
 
@@ -165,6 +169,30 @@ static unsigned bits_of_wrapping(unsigned how)
 	       (how & DRAFTS_WRAPPED_HYPHENS ? DRAFTS_DIFFERS_IN(DRAFTS_SORT_HYPHENS) : 0u);
 }
 
+/* Whether old bytes [START, END) are new bytes [OTHER_START, OTHER_END). */
+static bool same_slice(const struct drafts_side side[2], size_t start, size_t end, size_t other_start, size_t other_end)
+{
+	return end - start == other_end - other_start &&
+	       !memcmp(side[DRAFTS_OLD].text + start, side[DRAFTS_NEW].text + other_start, end - start);
+}
+
+/* Whether the units head annexes that differ in their numbers alone. */
+static bool is_annex_renumbered(const struct drafts_side side[2], const uint32_t units[2])
+{
+	struct engross_span span[2], number[2];
+	uint32_t value;
+
+	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW; which++) {
+		const struct engross_block *block = drafts_unit_block(&side[which], units[which]);
+		if (block->kind != ENGROSS_BLOCK_ANNEX)
+			return false;
+		span[which] = block->span;
+		number[which] = drafts_annex_number(&side[which], block, &value);
+	}
+	return same_slice(side, span[0].start, number[0].start, span[1].start, number[1].start) &&
+	       same_slice(side, number[0].end, span[0].end, number[1].end, span[1].end);
+}
+
 static enum engross_status find_edits(struct emitter *emitter, const struct range *range)
 {
 	const struct drafts_side *side = emitter->alignment->side;
@@ -179,6 +207,8 @@ static enum engross_status find_edits(struct emitter *emitter, const struct rang
 		emitter->edits.differs = single ? 0 : DRAFTS_DIFFERS_IN(DRAFTS_SORT_LINES);
 		return ENGROSS_OK;
 	}
+	if (single && is_annex_renumbered(side, range->first))
+		return ENGROSS_OK;
 	if (single && is_same_text(side, range->first[DRAFTS_OLD], range->first[DRAFTS_NEW], &how) &&
 	    (!how || passes_over_lines(emitter))) {
 		emitter->edits.differs = bits_of_wrapping(how);

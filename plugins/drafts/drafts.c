@@ -1,5 +1,6 @@
 /* The plugin `drafts`: compares two drafts of one text. docs/drafts.md tells how. */
 #include "align.h"
+#include "anaphora.h"
 #include "changes.h"
 #include "citations.h"
 #include "references.h"
@@ -68,6 +69,8 @@ static enum engross_status compare(const struct engross_host *host, void *state,
 		status = drafts_changes_emit(&alignment);
 	if (status == ENGROSS_OK)
 		status = drafts_references_emit(&alignment);
+	if (status == ENGROSS_OK)
+		status = drafts_anaphora_emit(&alignment);
 	if (status == ENGROSS_OK)
 		status = drafts_citations_emit(&alignment);
 	return status == ENGROSS_OK ? drafts_title_emit(&alignment) : status;

@@ -105,13 +105,15 @@ static enum engross_status build(struct index *index, struct drafts_alignment *a
 static bool try_pair(struct drafts_alignment *alignment, uint32_t i, uint32_t j, bool folded)
 {
 	const struct drafts_side *from = &alignment->side[DRAFTS_OLD], *to = &alignment->side[DRAFTS_NEW];
+	bool same;
 
 	if (from->units[i].match != DRAFTS_NONE || to->units[j].match != DRAFTS_NONE ||
 	    from->units[i].key != to->units[j].key)
 		return false;
-	if (!folded && !drafts_same_bytes(from, i, to, j))
+	same = !folded && drafts_same_bytes(from, i, to, j);
+	if (!folded && !same && !(drafts_is_annex(from, i) && drafts_is_annex(to, j)))
 		return false;
-	drafts_match(alignment, i, j, folded ? DRAFTS_UNIT_SAME : DRAFTS_UNIT_SAME | DRAFTS_UNIT_IDENTICAL);
+	drafts_match(alignment, i, j, same ? DRAFTS_UNIT_SAME | DRAFTS_UNIT_IDENTICAL : DRAFTS_UNIT_SAME);
 	return true;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "hash.h"
+#include "label_text.h"
 
 struct drafts_labels_slot {
 	struct drafts_label label;
@@ -26,9 +27,29 @@ static struct drafts_labels_slot *find(const struct drafts_labels *labels, struc
 	return &labels->slots[at];
 }
 
+/* Where LABEL counts, said in unit UNIT: annexes have one row of numbers. */
+static unsigned section_of(const struct drafts_labels *labels, struct drafts_label label, uint32_t unit)
+{
+	return label.target == DRAFTS_TARGET_ANNEX ? 0 : drafts_unit_block(labels->side, unit)->section;
+}
+
+struct engross_span drafts_annex_number(const struct drafts_side *side, const struct engross_block *block, uint32_t *number)
+{
+	struct drafts_label label = { .target = DRAFTS_TARGET_ANNEX };
+	struct engross_span span = block->span;
+	size_t at = span.start;
+
+	*number = 0;
+	if (!drafts_label_read(&label, side->text, &span.start, &at, block->span.end))
+		return (struct engross_span){ block->span.start, block->span.start };
+	*number = label.number;
+	span.end = at;
+	return span;
+}
+
 static void add(struct drafts_labels *labels, uint32_t unit, bool low)
 {
-	unsigned section = drafts_unit_block(labels->side, unit)->section;
+	unsigned section = section_of(labels, labels->labels[unit], unit);
 	struct drafts_labels_slot *slot = find(labels, labels->labels[unit], section);
 
 	/* Numbers below the top level count where the top level has none such. */
@@ -98,6 +119,10 @@ static struct drafts_label name_unit(const struct drafts_labels *labels, const s
 	struct drafts_label label = { .target = (uint8_t)target_of(block) };
 	uint32_t counted = count_unit(counter, block, label.target), parent;
 
+	if (label.target == DRAFTS_TARGET_ANNEX) {
+		drafts_annex_number(labels->side, block, &label.number);
+		return label;
+	}
 	if (label.target != DRAFTS_TARGET_PARAGRAPH || block->level == 0) {
 		label.number = label.target != DRAFTS_TARGET_PREAMBULAR ? number_of(block, UINT32_MAX) : 0;
 		if (!label.number)
@@ -158,7 +183,7 @@ enum engross_status drafts_labels_init(struct drafts_labels *labels, const struc
 
 uint32_t drafts_labels_find(const struct drafts_labels *labels, struct drafts_label label, uint32_t from)
 {
-	unsigned section = drafts_unit_block(labels->side, from)->section;
+	unsigned section = section_of(labels, label, from);
 	const struct drafts_labels_slot *slot = find(labels, label, section);
 
 	if (!slot->used && section)

@@ -5,6 +5,8 @@ noinst_LTLIBRARIES += %D%/libdrafts.la
 %C%_libdrafts_la_SOURCES = \
 	%D%/align.c \
 	%D%/align.h \
+	%D%/anaphora.c \
+	%D%/anaphora.h \
 	%D%/changes.c \
 	%D%/changes.h \
 	%D%/citations.c \

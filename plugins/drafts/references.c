@@ -19,6 +19,8 @@
 /* One label in a reference: "paragraphs 2 and 4" has two. */
 struct mention {
 	struct drafts_label label;
+	int8_t step;                /* "the preceding paragraph": -1, the following: 1; the label has no number then */
+	bool in_words;              /* its number is an ordinal: "second preambular paragraph" */
 	uint32_t unit;              /* where it stands */
 	struct engross_span number; /* the label's text */
 	struct engross_span
@@ -54,6 +56,8 @@ static enum drafts_target target_named(const char *unit)
 		{ "preambular-paragraph", DRAFTS_TARGET_PREAMBULAR },
 		{ "section", DRAFTS_TARGET_SECTION },
 		{ "annex", DRAFTS_TARGET_ANNEX },
+		{ "preceding-paragraph", DRAFTS_TARGET_PARAGRAPH },
+		{ "following-paragraph", DRAFTS_TARGET_PARAGRAPH },
 	};
 
 	for (size_t i = 0; unit && i < sizeof(names) / sizeof(*names); i++)
@@ -100,6 +104,25 @@ static enum engross_status add_mention(struct mentions *mentions, const struct d
 	return ENGROSS_OK;
 }
 
+/* A reference without a number, or with one in words. False when CITATION is neither. */
+static bool read_wordy(struct mention *mention, const struct engross_citation *citation)
+{
+	const struct engross_pinpoint *point = &citation->pinpoints[0];
+	size_t length = strlen(point->label);
+
+	mention->step = (int8_t)(!strcmp(point->unit, "preceding-paragraph")   ? -1
+	                         : !strcmp(point->unit, "following-paragraph") ? 1
+	                                                                       : 0);
+	mention->in_words = !mention->step && length && point->number > 0 && strcspn(point->label, "0123456789(") == length &&
+	                    mention->label.target != DRAFTS_TARGET_SECTION && mention->label.target != DRAFTS_TARGET_ANNEX;
+	mention->number = mention->phrase = mention->step ? citation->span : point->span;
+	if (mention->in_words) {
+		mention->label.number = (uint32_t)point->number;
+		mention->number.end = mention->phrase.end = point->span.start + length;
+	}
+	return mention->step || mention->in_words;
+}
+
 /* Adds what CITATION mentions, in a body of UNIT that begins at START. */
 static enum engross_status read_citation(struct follower *follower, int which, uint32_t unit, size_t start,
                                          const struct engross_citation *citation)
@@ -111,6 +134,9 @@ static enum engross_status read_citation(struct follower *follower, int which, u
 	uint64_t context = context_of(side, start, at);
 	enum engross_status status = ENGROSS_OK;
 
+	if (read_wordy(&mention, citation))
+		return add_mention(mentions, follower->memory, &mention,
+		                   drafts_mix(context, mention.label.target + 16u * (unsigned)(mention.step + 2)));
 	while (status == ENGROSS_OK &&
 	       drafts_label_read(&mention.label, side->text, &mention.number.start, &at, citation->span.end)) {
 		mention.number.end = at;
@@ -131,6 +157,9 @@ static enum engross_status read_block(struct follower *follower, int which, uint
 	size_t count = side->host->citation_count(side->document);
 	enum engross_status status = ENGROSS_OK;
 
+	/* The heading of an annex names itself. */
+	if (side->host->block(side->document, block)->kind == ENGROSS_BLOCK_ANNEX)
+		return ENGROSS_OK;
 	for (size_t at = drafts_citation_at(side, body.start); at < count && status == ENGROSS_OK; at++) {
 		const struct engross_citation *citation = side->host->citation(side->document, at);
 		if (citation->span.start >= body.end)
@@ -161,25 +190,61 @@ struct found {
 	uint32_t landed;                 /* what the new mention says now, DRAFTS_NONE: nothing */
 };
 
+/* What is meant by "the preceding paragraph" in UNIT of SIDE, or by the following for STEP 1: the nearest unit of its kind
+   and level. A paragraph of a higher level ends the search. */
+static uint32_t neighbour_of(const struct drafts_side *side, uint32_t unit, int step)
+{
+	const struct engross_block *block = drafts_unit_block(side, unit);
+
+	for (uint32_t at = unit; step < 0 ? at > 0 : at + 1 < side->n_units;) {
+		const struct engross_block *other;
+		at = step < 0 ? at - 1 : at + 1;
+		other = drafts_unit_block(side, at);
+		if (other->section != block->section || (other->kind == block->kind && other->level < block->level))
+			return DRAFTS_NONE;
+		if (other->kind == block->kind && other->level == block->level)
+			return at;
+	}
+	return DRAFTS_NONE;
+}
+
+/* The unit that MENTION means where it stands in draft WHICH. */
+static uint32_t target_unit(const struct follower *follower, int which, const struct mention *mention)
+{
+	if (mention->step)
+		return neighbour_of(&follower->alignment->side[which], mention->unit, mention->step);
+	return drafts_labels_find(&follower->labels[which], mention->label, mention->unit);
+}
+
+static const char *name_of(unsigned target)
+{
+	switch (target) {
+	case DRAFTS_TARGET_PREAMBULAR: return "preambular paragraph";
+	case DRAFTS_TARGET_SECTION: return "section";
+	case DRAFTS_TARGET_ANNEX: return "annex";
+	default: return "paragraph";
+	}
+}
+
 static void write_message(char message[MESSAGE_SIZE], const struct found *found, const char *was,
                           const char *is, const char *says)
 {
 	bool same = drafts_same_label(found->old_mention->label, found->new_mention->label);
-	char also[DRAFTS_LABEL_SIZE + 40] = "";
+	const char *name = name_of(found->old_mention->label.target);
+	char also[DRAFTS_LABEL_SIZE + 60] = "";
 
 	if (same && found->landed != DRAFTS_NONE)
-		snprintf(also, sizeof(also), "; %s is another one", says);
+		snprintf(also, sizeof(also), "; %s %s is another one", name, says);
 	else if (same)
-		snprintf(also, sizeof(also), "; there is no %s", says);
+		snprintf(also, sizeof(also), "; there is no %s %s", name, says);
 	if (found->new_target == DRAFTS_NONE)
-		snprintf(message, MESSAGE_SIZE, "what was %s in the old draft is gone%s", was, also);
+		snprintf(message, MESSAGE_SIZE, "what was %s %s in the old draft is gone%s", name, was, also);
 	else if (!*is)
-		snprintf(message, MESSAGE_SIZE, "what was %s in the old draft has no number now%s", was, also);
+		snprintf(message, MESSAGE_SIZE, "what was %s %s in the old draft has no number now%s", name, was, also);
 	else if (same)
-		snprintf(message, MESSAGE_SIZE, "what was %s in the old draft is %s now%s", was, is, also);
+		snprintf(message, MESSAGE_SIZE, "what was %s %s in the old draft is %s now%s", name, was, is, also);
 	else
-		snprintf(message, MESSAGE_SIZE, "this was %s in the old draft, which is %s now, not %s", was, is,
-		         says);
+		snprintf(message, MESSAGE_SIZE, "this was %s %s in the old draft, which is %s now, not %s", name, was, is, says);
 }
 
 /* The phrase with the label IS in place of its own; false when it is too long to be repaired. */
@@ -193,6 +258,70 @@ static bool write_fix(char fix[FIX_SIZE], const struct drafts_side *side, const 
 	memcpy(fix, side->text + mention->phrase.start, head);
 	strcpy(fix + head, is);
 	return true;
+}
+
+/* Where the phrase of MENTION begins with the article before it, which goes when a number comes. */
+static size_t start_with_article(const struct follower *follower, const struct mention *mention)
+{
+	const struct engross_host *host = follower->memory->host;
+	const struct drafts_side *side = &follower->alignment->side[DRAFTS_NEW];
+	size_t count = 0, start = mention->phrase.start;
+	const char *const *articles =
+		host->words(follower->memory->run, host->language(side->document), "reference.article", &count);
+
+	for (size_t i = 0; articles && i < count; i++) {
+		size_t length = strlen(articles[i]);
+		if (start > length && side->text[start - 1] == ' ' && !memcmp(side->text + start - 1 - length, articles[i], length))
+			return start - 1 - length;
+	}
+	return start;
+}
+
+/* A reference by place that lost its paragraph. */
+static enum engross_status emit_stepped(struct follower *follower, const struct found *found)
+{
+	const struct engross_host *host = follower->memory->host;
+	engross_run *run = follower->memory->run;
+	const struct drafts_side *side = &follower->alignment->side[DRAFTS_NEW];
+	const struct mention *mention = found->new_mention;
+	const char *language = host->language(side->document);
+	size_t length = mention->phrase.end - mention->phrase.start, count = 0;
+	const char *const *noun = host->words(run, language, "reference.numbered", &count);
+	char is[DRAFTS_LABEL_SIZE] = "", message[MESSAGE_SIZE], fix[FIX_SIZE];
+	struct engross_related related = { .message = "this is what was meant in the old draft" };
+	struct engross_report report = {
+		.struct_size = sizeof(report), .code = DRAFTS_CODE_REFERENCE, .span = mention->phrase, .message = message,
+		.related = &related,
+	};
+
+	if (found->new_target != DRAFTS_NONE) {
+		struct drafts_label label = follower->labels[DRAFTS_NEW].labels[found->new_target];
+		if (label.number && label.target == DRAFTS_TARGET_PARAGRAPH)
+			drafts_label_write(is, label, "1 (a)", 5);
+		related.span = drafts_unit_block(side, found->new_target)->span;
+		report.n_related = 1;
+	}
+	snprintf(message, sizeof(message), "what \"%.*s\" meant in the old draft is %s%s", (int)(length < 60 ? length : 60),
+	         side->text + mention->phrase.start,
+	         *is ? "paragraph " : found->new_target == DRAFTS_NONE ? "gone" : "elsewhere now", is);
+	if (*is && count) {
+		report.span.start = start_with_article(follower, mention);
+		snprintf(fix, sizeof(fix), "%s %s", noun[0], is);
+		report.replacement = fix;
+	}
+	return host->emit(run, &report);
+}
+
+/* The ordinal that the new number of a reference in words is, or nothing. */
+static void write_ordinal(char is[DRAFTS_LABEL_SIZE], const struct follower *follower, const struct found *found)
+{
+	const struct engross_host *host = follower->memory->host;
+	const char *language = host->language(follower->alignment->side[DRAFTS_NEW].document), *word = NULL;
+	uint32_t number = *is ? follower->labels[DRAFTS_NEW].labels[found->new_target].number : 0;
+
+	if (number && host->struct_size >= offsetof(struct engross_host, numbered_word) + sizeof(host->numbered_word))
+		word = host->numbered_word(follower->memory->run, language, "ordinals", (long)number);
+	snprintf(is, DRAFTS_LABEL_SIZE, "%s", word && strlen(word) < DRAFTS_LABEL_SIZE ? word : "");
 }
 
 static enum engross_status emit_found(struct follower *follower, const struct found *found)
@@ -212,6 +341,10 @@ static enum engross_status emit_found(struct follower *follower, const struct fo
 		.related = &related,
 	};
 
+	if (new_mention->step)
+		return emit_stepped(follower, found);
+	if (new_mention->in_words)
+		like = "1", length = 1;
 	drafts_label_write(was, old_mention->label, like, length);
 	drafts_label_write(says, new_mention->label, like, length);
 	if (found->new_target != DRAFTS_NONE) {
@@ -222,6 +355,8 @@ static enum engross_status emit_found(struct follower *follower, const struct fo
 		report.n_related = 1;
 	}
 	write_message(message, found, was, is, says);
+	if (new_mention->in_words)
+		write_ordinal(is, follower, found);
 	if (write_fix(fix, &side[DRAFTS_NEW], new_mention, is)) {
 		report.replacement = fix;
 		report.safe = drafts_same_label(old_mention->label, new_mention->label);
@@ -251,23 +386,22 @@ static enum engross_status follow(struct follower *follower, const struct mentio
                                   const struct mention *new_mention, bool certain)
 {
 	const struct drafts_side *side = follower->alignment->side;
-	bool same = drafts_same_label(old_mention->label, new_mention->label);
+	bool same = drafts_same_label(old_mention->label, new_mention->label) && old_mention->step == new_mention->step;
 	struct found found = { .old_mention = old_mention, .new_mention = new_mention };
 
 	if (!same && (!certain || old_mention->label.target != new_mention->label.target))
 		return ENGROSS_OK;
-	found.old_target =
-		drafts_labels_find(&follower->labels[DRAFTS_OLD], old_mention->label, old_mention->unit);
+	found.old_target = target_unit(follower, DRAFTS_OLD, old_mention);
 	if (found.old_target == DRAFTS_NONE)
 		return ENGROSS_OK;
 	found.new_target = heir_of(side, found.old_target);
-	found.landed = drafts_labels_find(&follower->labels[DRAFTS_NEW], new_mention->label, new_mention->unit);
+	found.landed = target_unit(follower, DRAFTS_NEW, new_mention);
 	if (is_heir(side, found.landed, found.old_target))
 		return ENGROSS_OK;
 	/* The drafter saw that it was gone, and wrote another number. */
 	if (found.new_target == DRAFTS_NONE && !same)
 		return ENGROSS_OK;
-	if (found.new_target != DRAFTS_NONE &&
+	if (found.new_target != DRAFTS_NONE && !new_mention->step &&
 	    drafts_same_label(follower->labels[DRAFTS_NEW].labels[found.new_target], new_mention->label))
 		return ENGROSS_OK;
 	return emit_found(follower, &found);

@@ -5,6 +5,8 @@
 
 #include "hash.h"
 
+#define ANNEX_SEED UINT64_C(0x616e6e6578) /* keeps the headings of annexes apart from what they head */
+
 static bool is_silent(const struct engross_block *block)
 {
 	return block->kind == ENGROSS_BLOCK_FURNITURE || block->kind == ENGROSS_BLOCK_CHROME;
@@ -110,6 +112,9 @@ enum engross_status drafts_side_init(struct drafts_side *side, const struct draf
 		hash_unit(side, &side->units[i]);
 		drafts_rest(memory, i, document, document);
 	}
+	for (uint32_t i = 0; i + 1 < side->n_units; i++)
+		if (drafts_is_annex(side, i) && !drafts_is_annex(side, i + 1))
+			side->units[i].key = drafts_mix(ANNEX_SEED, side->units[i + 1].key);
 	return ENGROSS_OK;
 }
 

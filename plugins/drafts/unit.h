@@ -80,4 +80,11 @@ static inline const struct engross_block *drafts_unit_block(const struct drafts_
 	return side->host->block(side->document, side->units[unit].block);
 }
 
+/* Whether UNIT heads an annex. Its key is that of what it heads: "ANNEX I" is the annex that has its text, whatever
+   its number in the other draft. */
+static inline bool drafts_is_annex(const struct drafts_side *side, uint32_t unit)
+{
+	return drafts_unit_block(side, unit)->kind == ENGROSS_BLOCK_ANNEX;
+}
+
 #endif

@@ -111,6 +111,9 @@ struct engross_host {
 	/* For comparers: COUNT more paragraphs differ in NAME ([a-z][a-z0-9-]*, up to 31 bytes) and are taken for equal, or for
 	   different in form alone. At most 32 names a run. */
 	enum engross_status (*equal)(engross_run *run, const char *name, size_t count);
+	/* The first word of LIST in LANGUAGE whose number is N ("second" of "ordinals" for 2), or NULL. Borrowed from the
+	   context. */
+	const char *(*numbered_word)(const engross_run *run, const char *language, const char *list, long n);
 	/* The format of DOCUMENT: the name of its reader ("text", "html"). */
 	const char *(*format)(const engross_document *document);
 };
