@@ -75,6 +75,7 @@ static enum drafts_target target_of(const struct engross_block *block)
 	case ENGROSS_BLOCK_PREAMBLE: return DRAFTS_TARGET_PREAMBULAR;
 	case ENGROSS_BLOCK_HEADING: return DRAFTS_TARGET_SECTION;
 	case ENGROSS_BLOCK_ANNEX: return DRAFTS_TARGET_ANNEX;
+	case ENGROSS_BLOCK_FOOTNOTE: return DRAFTS_TARGET_FOOTNOTE;
 	default: return DRAFTS_TARGET_NONE;
 	}
 }

@@ -10,7 +10,8 @@ enum drafts_target {
 	DRAFTS_TARGET_PARAGRAPH, /* an operative paragraph, or a numbered one of an annex */
 	DRAFTS_TARGET_PREAMBULAR,
 	DRAFTS_TARGET_SECTION,
-	DRAFTS_TARGET_ANNEX
+	DRAFTS_TARGET_ANNEX,
+	DRAFTS_TARGET_FOOTNOTE
 };
 
 /* A label: the number, and the letter of a sublevel (a 1, b 2 ...), 0 for none. */

@@ -56,6 +56,7 @@ static enum drafts_target target_named(const char *unit)
 		{ "preambular-paragraph", DRAFTS_TARGET_PREAMBULAR },
 		{ "section", DRAFTS_TARGET_SECTION },
 		{ "annex", DRAFTS_TARGET_ANNEX },
+		{ "footnote", DRAFTS_TARGET_FOOTNOTE },
 		{ "preceding-paragraph", DRAFTS_TARGET_PARAGRAPH },
 		{ "following-paragraph", DRAFTS_TARGET_PARAGRAPH },
 	};
@@ -222,6 +223,7 @@ static const char *name_of(unsigned target)
 	case DRAFTS_TARGET_PREAMBULAR: return "preambular paragraph";
 	case DRAFTS_TARGET_SECTION: return "section";
 	case DRAFTS_TARGET_ANNEX: return "annex";
+	case DRAFTS_TARGET_FOOTNOTE: return "footnote";
 	default: return "paragraph";
 	}
 }
