@@ -121,6 +121,7 @@ check_LTLIBRARIES += \
 	%D%/plugins/duplicate-name.la \
 	%D%/plugins/endless.la \
 	%D%/plugins/failing-init.la \
+	%D%/plugins/lengths.la \
 	%D%/plugins/no-capability.la \
 	%D%/plugins/no-check.la \
 	%D%/plugins/no-entry.la \
@@ -140,6 +141,7 @@ check_LTLIBRARIES += \
 %C%_plugins_duplicate_name_la_LDFLAGS = $(HOSTILE_LDFLAGS)
 %C%_plugins_endless_la_LDFLAGS = $(HOSTILE_LDFLAGS)
 %C%_plugins_failing_init_la_LDFLAGS = $(HOSTILE_LDFLAGS)
+%C%_plugins_lengths_la_LDFLAGS = $(HOSTILE_LDFLAGS)
 %C%_plugins_no_capability_la_LDFLAGS = $(HOSTILE_LDFLAGS)
 %C%_plugins_no_check_la_LDFLAGS = $(HOSTILE_LDFLAGS)
 %C%_plugins_no_name_la_LDFLAGS = $(HOSTILE_LDFLAGS)

@@ -317,6 +317,41 @@ static enum engross_status compare(struct probe *probe, const char *steps)
 	                       &probe->error);
 }
 
+/* Another comparer needs nothing but the capability; what it says is kept beside what the first one says. */
+START_TEST(runs_every_comparer)
+{
+	static const char old_text[] = "Harbours\n\n1. To light them.\n\n2. To ring the bells.\n";
+	static const char new_text[] = "Harbours\n\n1. To light all of them.\n\n2. To ring the bells.\n\n3. To end.\n";
+	const char *settings[] = { "probe.do=change=3" };
+	struct engross_run_options options = { .struct_size = sizeof(options), .settings = settings, .n_settings = 1 };
+	engross_document *old_draft, *new_draft;
+	struct probe probe;
+
+	probe_open(&probe, "lengths probe");
+	ck_assert_int_eq(engross_document_parse(&old_draft, probe.context, old_text, strlen(old_text), "old", NULL,
+	                                        &probe.error), ENGROSS_OK);
+	ck_assert_int_eq(engross_document_parse(&new_draft, probe.context, new_text, strlen(new_text), "new", NULL,
+	                                        &probe.error), ENGROSS_OK);
+	ck_assert_msg(engross_compare(&probe.result, probe.context, old_draft, new_draft, &options, &probe.error) ==
+	              ENGROSS_OK, "%s", probe.error.message);
+	ck_assert_uint_eq(engross_result_change_count(probe.result), 3);
+	ck_assert_int_eq(engross_result_change(probe.result, 0)->kind, ENGROSS_CHANGE_EDIT);
+	ck_assert_str_eq(engross_result_change(probe.result, 0)->remark, "it had 17 bytes and has 24");
+	ck_assert_int_eq(engross_result_change(probe.result, 1)->kind, ENGROSS_CHANGE_INSERT);
+	ck_assert_str_eq(engross_result_change(probe.result, 2)->old_number, "1.");
+	ck_assert_ptr_null(engross_result_change(probe.result, 2)->remark);
+	ck_assert_uint_eq(engross_result_equality_count(probe.result), 1);
+	ck_assert_str_eq(engross_result_equality(probe.result, 0)->name, "lengths");
+	ck_assert_uint_eq(engross_result_equality(probe.result, 0)->count, 2);
+	ck_assert_ptr_null(engross_result_equality(probe.result, 1));
+	engross_result_free(probe.result);
+	probe.result = NULL;
+	engross_document_free(old_draft);
+	engross_document_free(new_draft);
+	probe_close(&probe);
+}
+END_TEST
+
 START_TEST(keeps_changes)
 {
 	const struct engross_change *change;
@@ -405,6 +440,7 @@ int main(void)
 	tcase_add_test(tests, lets_later_settings_win);
 	tcase_add_test(tests, stops_when_cancelled);
 	tcase_add_test(tests, lists_up_to_the_limit);
+	tcase_add_test(tests, runs_every_comparer);
 	tcase_add_test(tests, keeps_changes);
 	tcase_add_test(tests, serves_several_threads);
 	srunner_run_all(runner, CK_ENV);
