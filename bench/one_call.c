@@ -1,5 +1,5 @@
-/* One call as a C program makes it: parses and checks the text in FILE over and over, and prints the processor's
-   microseconds of each, one a line. bench/python compares that with the Python package.
+/* One call as a C program makes it: parses and checks the text in FILE over and over, and prints the
+   processor's microseconds of each, one a line. bench/python compares that with the Python package.
    usage: one_call FILE RUNS */
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
@@ -12,8 +12,8 @@ static engross_context *open_context(struct engross_error *error)
 	engross_context *context;
 
 	if (engross_context_new(&context, NULL, error) || engross_context_load_data(context, NULL, error) ||
-	    engross_context_load_plugins(context, NULL, error) || engross_context_add_authority(context, NULL, error) ||
-	    engross_context_seal(context, error))
+	    engross_context_load_plugins(context, NULL, error) ||
+	    engross_context_add_authority(context, NULL, error) || engross_context_seal(context, error))
 		return NULL;
 	return context;
 }

@@ -3,9 +3,9 @@
 #include <stdint.h>
 #include <engross/engross.h>
 
-/* The UTF-8 bytes that the Python str at address OBJECT holds or is made to hold: for ASCII its own memory. They live as
-   long as the str. NULL for a str with lone surrogates, which has no UTF-8. The caller has a reference to the
-   str; the lock that the call let go of is taken again here. */
+/* The UTF-8 bytes that the Python str at address OBJECT holds or is made to hold: for ASCII its own memory.
+   They live as long as the str. NULL for a str with lone surrogates, which has no UTF-8. The caller has a
+   reference to the str; the lock that the call let go of is taken again here. */
 static const char *engross_python_utf8(uintptr_t object, size_t *length)
 {
 	PyGILState_STATE state = PyGILState_Ensure();

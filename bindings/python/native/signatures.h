@@ -1,5 +1,5 @@
-/* Every C declaration that the package uses, as in the public headers, where they are explained. The compiler holds
-   them against those headers; "..." stands for members that are not used here or may come later. */
+/* Every C declaration that the package uses, as in the public headers, where they are explained. The compiler
+   holds them against those headers; "..." stands for members that are not used here or may come later. */
 
 typedef struct engross_context engross_context;
 typedef struct engross_document engross_document;
@@ -194,8 +194,8 @@ struct engross_open_options {
 enum engross_status engross_document_open(engross_document **out, engross_context *context, const char *path,
                                           const struct engross_open_options *options,
                                           struct engross_error *error);
-enum engross_status engross_document_parse(engross_document **out, engross_context *context, const void *bytes,
-                                           size_t length, const char *name,
+enum engross_status engross_document_parse(engross_document **out, engross_context *context,
+                                           const void *bytes, size_t length, const char *name,
                                            const struct engross_open_options *options,
                                            struct engross_error *error);
 void engross_document_free(engross_document *document);
@@ -253,9 +253,9 @@ struct engross_run_options {
 };
 enum engross_status engross_check(engross_result **out, engross_context *context, engross_document *document,
                                   const struct engross_run_options *options, struct engross_error *error);
-enum engross_status engross_compare(engross_result **out, engross_context *context, engross_document *old_draft,
-                                    engross_document *new_draft, const struct engross_run_options *options,
-                                    struct engross_error *error);
+enum engross_status engross_compare(engross_result **out, engross_context *context,
+                                    engross_document *old_draft, engross_document *new_draft,
+                                    const struct engross_run_options *options, struct engross_error *error);
 void engross_result_free(engross_result *result);
 size_t engross_result_finding_count(const engross_result *result);
 const struct engross_finding *engross_result_finding(const engross_result *result, size_t index);
@@ -308,7 +308,8 @@ struct engross_host {
 	int (*enabled)(const engross_run *run, const char *code);
 	int (*cancelled)(const engross_run *run);
 	enum engross_status (*emit)(engross_run *run, const struct engross_report *report);
-	const char *const *(*words)(const engross_run *run, const char *language, const char *list, size_t *count);
+	const char *const *(*words)(const engross_run *run, const char *language, const char *list,
+	                            size_t *count);
 	...;
 };
 struct engross_option { const char *name; const char *value; const char *summary; ...; };
