@@ -169,6 +169,7 @@ SCRIPT_TESTS = \
 	%D%/tools/formats \
 	%D%/tools/golden \
 	%D%/tools/mutations \
+	%D%/tools/pages \
 	%D%/tools/pathological \
 	%D%/tools/samples
 

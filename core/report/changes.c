@@ -236,6 +236,11 @@ void engross__changes_summary(const struct engross__changes *changes)
 		engross__writer_string(writer, "; ");
 		engross__report_levels_text(reporter);
 	}
+	if (reporter->omitted) {
+		engross__writer_string(writer, "; ");
+		engross__text_count(writer, reporter->omitted, "is", "are");
+		engross__writer_string(writer, " not listed (limit findings)");
+	}
 }
 
 static void write_json(engross_reporter *reporter, const engross_result *result)

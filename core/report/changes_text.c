@@ -27,7 +27,7 @@ static void style(struct page *page, enum engross__text_style style)
 static void style_words(struct page *page, enum engross__text_style style)
 {
 	if (page->color)
-		engross__wrap_mark(&page->wrap, engross__text_style_code(style));
+		engross__wrap_style(&page->wrap, style ? engross__text_style_code(style) : NULL);
 }
 
 static void begin_entry(struct page *page)
@@ -339,9 +339,7 @@ static void write_renumbered(struct page *page, size_t index)
 	do
 		engross__writer_char(page->writer, ' ');
 	while (++used < INDENT + 14);
-	style(page, ENGROSS__TEXT_DIM);
 	write_line(page, span, used + 1);
-	style(page, ENGROSS__TEXT_PLAIN);
 }
 
 /* The changes from row FIRST on that are told together: paragraphs that were only renumbered. Returns the row after

@@ -6,6 +6,8 @@
 #include "report/text.h"
 #include "text/utf8.h"
 
+#define RESET "\033[0m"
+
 void engross__wrap_begin(struct engross__wrap *wrap, struct engross__writer *writer, size_t width, size_t indent)
 {
 	wrap->writer = writer;
@@ -14,6 +16,7 @@ void engross__wrap_begin(struct engross__wrap *wrap, struct engross__writer *wri
 	wrap->column = 0;
 	wrap->space = false;
 	wrap->used = wrap->columns = 0;
+	wrap->style = wrap->shown = NULL;
 }
 
 static void begin_line(struct engross__wrap *wrap)
@@ -30,8 +33,10 @@ static void flush_word(struct engross__wrap *wrap)
 	if (!wrap->column) {
 		begin_line(wrap);
 	} else if (wrap->column + wrap->space + wrap->columns > wrap->width && wrap->column > wrap->indent) {
-		engross__writer_char(wrap->writer, '\n');
+		/* An underlined indent is no text. */
+		engross__writer_string(wrap->writer, wrap->shown ? RESET "\n" : "\n");
 		begin_line(wrap);
+		engross__writer_string(wrap->writer, wrap->shown ? wrap->shown : "");
 	}
 	if (wrap->space)
 		engross__writer_char(wrap->writer, ' ');
@@ -39,6 +44,7 @@ static void flush_word(struct engross__wrap *wrap)
 	wrap->column += wrap->space + wrap->columns;
 	wrap->space = false;
 	wrap->used = wrap->columns = 0;
+	wrap->shown = wrap->style;
 }
 
 static void add(struct engross__wrap *wrap, const char *bytes, size_t length, size_t columns)
@@ -92,15 +98,53 @@ void engross__wrap_string(struct engross__wrap *wrap, const char *text)
 	}
 }
 
-void engross__wrap_mark(struct engross__wrap *wrap, const char *text)
+void engross__wrap_style(struct engross__wrap *wrap, const char *style)
 {
-	add(wrap, text, strlen(text), 0);
+	const char *mark = style ? style : RESET;
+
+	add(wrap, mark, strlen(mark), 0);
+	wrap->style = style;
+}
+
+/* How many bytes from AT on are letters and signs of ASCII, in a text whose bytes are its characters there. */
+static size_t plain_run(const struct engross__view *view, size_t at, size_t end)
+{
+	const unsigned char *bytes = view->slicer.bytes;
+	size_t from = at;
+
+	if (view->slicer.coding > ENGROSS__LINES_MIXED)
+		return 0;
+	while (at < end && bytes[at] > ' ' && bytes[at] < 0x7F)
+		at++;
+	return at - from;
+}
+
+/* Adds LENGTH such bytes, as engross__wrap_point() would one by one. */
+static void add_plain(struct engross__wrap *wrap, const char *bytes, size_t length)
+{
+	while (length) {
+		size_t room = wrap->width - wrap->indent - wrap->columns, take = length < room ? length : room;
+		take = take < sizeof(wrap->word) / 2 ? take : sizeof(wrap->word) / 2;
+		add(wrap, bytes, take, take);
+		if (wrap->columns >= wrap->width - wrap->indent)
+			flush_word(wrap);
+		bytes += take;
+		length -= take;
+	}
 }
 
 void engross__wrap_span(struct engross__wrap *wrap, const struct engross__view *view, struct engross_span span)
 {
-	for (size_t at = span.start; at < span.end && at < view->slicer.length;) {
+	size_t end = span.end < view->slicer.length ? span.end : view->slicer.length;
+
+	for (size_t at = span.start; at < end;) {
+		size_t run = plain_run(view, at, end);
 		uint32_t point;
+		if (run) {
+			add_plain(wrap, (const char *)view->slicer.bytes + at, run);
+			at += run;
+			continue;
+		}
 		at += engross__slicer_next(&view->slicer, at, &point);
 		engross__wrap_point(wrap, point);
 	}

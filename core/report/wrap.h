@@ -14,7 +14,9 @@ struct engross__wrap {
 	size_t width, indent; /* columns of a line, and those left free at its beginning */
 	size_t column;        /* reached on this line */
 	bool space;           /* one is due before the next word */
-	char word[256];       /* the word at hand, with marks that take no column */
+	const char *style;    /* of what is added, or NULL */
+	const char *shown;    /* of the end of what was written, or NULL */
+	char word[256];       /* the word at hand, with the styles in it */
 	size_t used, columns;
 };
 
@@ -24,9 +26,11 @@ void engross__wrap_begin(struct engross__wrap *wrap, struct engross__writer *wri
 /* Adds a character; white space ends a word. */
 void engross__wrap_point(struct engross__wrap *wrap, uint32_t point);
 
-/* Adds TEXT, which is safe to print; as a mark (a colour) it takes no column. */
+/* Adds TEXT, which is safe to print. */
 void engross__wrap_text(struct engross__wrap *wrap, const char *text);
-void engross__wrap_mark(struct engross__wrap *wrap, const char *text);
+
+/* From here on text has STYLE, a sequence that takes no column and is borrowed until the next; NULL: none. */
+void engross__wrap_style(struct engross__wrap *wrap, const char *style);
 
 /* Adds TEXT, UTF-8 from a document. */
 void engross__wrap_string(struct engross__wrap *wrap, const char *text);

@@ -48,7 +48,7 @@ START_TEST(wraps)
 }
 END_TEST
 
-/* Colours take no room, wherever they stand. */
+/* Colours take no room, wherever they stand, and leave the indent alone. */
 START_TEST(colours_words)
 {
 	struct collected collected = { 0 };
@@ -58,14 +58,14 @@ START_TEST(colours_words)
 
 	ck_assert_int_eq(engross__writer_init(&writer, &engross__allocator_default, &output), ENGROSS_OK);
 	engross__wrap_begin(&wrap, &writer, 22, 2);
-	engross__wrap_text(&wrap, "every ");
-	engross__wrap_mark(&wrap, "\033[31m");
-	engross__wrap_text(&wrap, "[-five-]");
-	engross__wrap_mark(&wrap, "\033[0m");
+	engross__wrap_text(&wrap, "to chart every ");
+	engross__wrap_style(&wrap, "\033[31m");
+	engross__wrap_text(&wrap, "[-five or so more years-]");
+	engross__wrap_style(&wrap, NULL);
 	engross__wrap_text(&wrap, " years");
 	engross__wrap_end(&wrap);
 	engross__writer_flush(&writer);
-	ck_assert_str_eq(collected.bytes, "  every \033[31m[-five-]\033[0m years\n");
+	ck_assert_str_eq(collected.bytes, "  to chart every\n  \033[31m[-five or so more\033[0m\n  \033[31myears-]\033[0m years\n");
 	engross__writer_clear(&writer);
 	collected_clear(&collected);
 }
