@@ -115,7 +115,7 @@ int main(int argc, char **argv)
 	setlocale(LC_CTYPE, "");
 #ifdef M_MMAP_THRESHOLD
 	/* Large blocks go back to the system when they are freed; glibc would keep later ones for itself. */
-	mallopt(M_MMAP_THRESHOLD, 512 * 1024);
+	mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
 #endif
 	if (!name) {
 		print_usage(stderr);

@@ -6,13 +6,18 @@
 #include "hash.h"
 #include "label_text.h"
 
+/* The units of one label: the first of them says which. */
 struct drafts_labels_slot {
-	struct drafts_label label;
-	unsigned section;
-	uint32_t unit; /* DRAFTS_NONE: several have the label */
-	bool used;
-	bool low; /* its unit is below the top level */
+	uint32_t unit; /* one more than its index; 0: a free slot */
+	bool several;  /* it is not the only one */
+	bool low;      /* it is below the top level */
 };
+
+/* Where LABEL counts, said in unit UNIT: annexes have one row of numbers. */
+static unsigned section_of(const struct drafts_labels *labels, struct drafts_label label, uint32_t unit)
+{
+	return label.target == DRAFTS_TARGET_ANNEX ? 0 : drafts_unit_block(labels->side, unit)->section;
+}
 
 static struct drafts_labels_slot *find(const struct drafts_labels *labels, struct drafts_label label,
                                        unsigned section)
@@ -21,16 +26,12 @@ static struct drafts_labels_slot *find(const struct drafts_labels *labels, struc
 		drafts_mix((uint64_t)label.number << 32 | (uint64_t)label.letter << 8 | label.target, section);
 	size_t at = (size_t)(hash ^ hash >> 32) & labels->mask;
 
-	while (labels->slots[at].used &&
-	       (labels->slots[at].section != section || !drafts_same_label(labels->slots[at].label, label)))
-		at = (at + 1) & labels->mask;
+	for (; labels->slots[at].unit; at = (at + 1) & labels->mask) {
+		uint32_t unit = labels->slots[at].unit - 1;
+		if (drafts_same_label(labels->labels[unit], label) && section_of(labels, label, unit) == section)
+			break;
+	}
 	return &labels->slots[at];
-}
-
-/* Where LABEL counts, said in unit UNIT: annexes have one row of numbers. */
-static unsigned section_of(const struct drafts_labels *labels, struct drafts_label label, uint32_t unit)
-{
-	return label.target == DRAFTS_TARGET_ANNEX ? 0 : drafts_unit_block(labels->side, unit)->section;
 }
 
 struct engross_span drafts_annex_number(const struct drafts_side *side, const struct engross_block *block, uint32_t *number)
@@ -53,13 +54,10 @@ static void add(struct drafts_labels *labels, uint32_t unit, bool low)
 	struct drafts_labels_slot *slot = find(labels, labels->labels[unit], section);
 
 	/* Numbers below the top level count where the top level has none such. */
-	if (low && slot->used && !slot->low)
-		return;
-	slot->unit = slot->used ? DRAFTS_NONE : unit;
-	slot->label = labels->labels[unit];
-	slot->section = section;
-	slot->used = true;
-	slot->low = low;
+	if (slot->unit && (!low || slot->low))
+		slot->several = true;
+	else if (!slot->unit)
+		*slot = (struct drafts_labels_slot){ .unit = unit + 1, .low = low };
 }
 
 static bool is_paragraph(const struct engross_block *block)
@@ -187,7 +185,7 @@ uint32_t drafts_labels_find(const struct drafts_labels *labels, struct drafts_la
 	unsigned section = section_of(labels, label, from);
 	const struct drafts_labels_slot *slot = find(labels, label, section);
 
-	if (!slot->used && section)
+	if (!slot->unit && section)
 		slot = find(labels, label, 0);
-	return slot->used ? slot->unit : DRAFTS_NONE;
+	return slot->unit && !slot->several ? slot->unit - 1 : DRAFTS_NONE;
 }

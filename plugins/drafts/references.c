@@ -14,7 +14,7 @@
 #define CONTEXT_BYTES 80 /* before a reference that are looked at */
 #define MESSAGE_SIZE 240
 #define FIX_SIZE 120
-#define REST_CITATION 16u /* a reference stands for so many units when it comes to resting */
+#define REST_CITATION 32u /* a reference stands for so many units when it comes to resting */
 
 /* One label in a reference: "paragraphs 2 and 4" has two. */
 struct mention {
