@@ -61,22 +61,34 @@ static size_t damaged_name(const char *name, size_t n, const char *text, size_t 
 	return damage && (size_t)(p - at) >= n ? p - at : 0;
 }
 
+/* Whether the word at AT is broken off by something that ends no word. */
+static bool looks_damaged(const char *text, size_t length, size_t at)
+{
+	size_t end = at + 12 < length ? at + 12 : length;
+
+	while (at < end && letter_at(text, length, at))
+		at++;
+	return at < end && text[at] && strchr("-]|!1[0\\", text[at]);
+}
+
 /* The month whose name stands at AT; returns its length. */
 static size_t read_month(const struct engross__systems *s, const char *text, size_t length, size_t at,
                          struct engross__date *out)
 {
 	size_t best = 0;
-	bool commas;
+	bool commas, damaged;
 
-	if (!s->months || !letter_at(text, length, at))
+	if (!s->months || !letter_at(text, length, at) ||
+	    !(s->months->starts[(unsigned char)text[at] >> 3] & 1 << ((unsigned char)text[at] & 7)))
 		return 0;
+	damaged = looks_damaged(text, length, at);
 	for (size_t i = 0; i < s->months->count; i++) {
 		const struct engross__word *w = &s->months->words[i];
 		size_t n;
 		if (((unsigned char)w->text[0] ^ (unsigned char)text[at]) & ~32)
 			continue;
 		n = engross__name_match(w->text, w->length, text, length, at, &commas);
-		if (!n && !best)
+		if (!n && damaged && !best)
 			n = damaged_name(w->text, w->length, text, length, at);
 		if (n > best && !letter_at(text, length, at + n)) {
 			best = n;
@@ -260,7 +272,8 @@ bool engross__date_read(const struct engross__systems *s, const char *text, size
 		return false;
 	if (engross__is_digit(text[at]))
 		return year_first(s, text, length, at, out) || day_first(s, text, length, at, false, out) ||
-		       (at + 1 < length && !engross__is_digit(text[at + 1]) && day_first(s, text, length, at, true, out));
+		       (at + 1 < length && text[at + 1] && strchr("iIl|!Oo", text[at + 1]) &&
+		        day_first(s, text, length, at, true, out));
 	if (strchr("iIl|!", text[at]) && text[at] && day_first(s, text, length, at, true, out))
 		return true;
 	memset(out, 0, sizeof(*out));

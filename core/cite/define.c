@@ -23,8 +23,11 @@ struct term {
 /* The quotation mark at AT: its length; 0: none. */
 static size_t quote(const struct engross__scanner *s, size_t at)
 {
+	const unsigned char c = (unsigned char)s->text[at];
 	static const char *const marks[] = { "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xC2\xAB", "\xC2\xBB" };
 
+	if (c != '"' && c < 0x80)
+		return 0;
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
 		size_t n = strlen(marks[i]);
 		if (n <= s->length - at && !memcmp(s->text + at, marks[i], n))

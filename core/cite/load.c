@@ -191,6 +191,15 @@ static const char *find_tokens(struct loading *l, const xmlNode *node, enum engr
 	return NULL;
 }
 
+/* Whether PATTERN holds letters beyond ASCII; the marks of a choice are none. */
+static bool has_foreign(const char *pattern)
+{
+	for (const char *p = pattern; *p; p++)
+		if ((unsigned char)*p >= 0x80 && (unsigned char)*p != 0xC2 && (p == pattern || (unsigned char)p[-1] != 0xC2))
+			return true;
+	return false;
+}
+
 static enum engross_status load_form(struct loading *l, xmlNode *node, struct engross__system *system)
 {
 	struct engross__form *form = engross__arena_alloc(&l->s->arena, sizeof(*form));
@@ -210,6 +219,7 @@ static enum engross_status load_form(struct loading *l, xmlNode *node, struct en
 	form->incomplete = yes(node, "incomplete");
 	form->glued = yes(node, "glued");
 	form->named = yes(node, "named");
+	form->foreign = has_foreign(pattern);
 	form->stem = form->canonical && strstr(form->canonical, "{stem}");
 	form->slashed = strchr(pattern, '}') && strchr(pattern, '}')[1] == '/';
 	form->number_first = yes(node, "number-first");

@@ -319,7 +319,8 @@ static bool begins(const struct engross__template *t, const char *text, size_t l
 
 		while (i && start < length && engross__is_space(text[start]))
 			start++;
-		if (start + 1 < length && engross__slot_latin(text + start, length - start) == (char)want) {
+		if (start + 1 < length && (unsigned char)text[start] >= 0xD0 &&
+		    engross__slot_latin(text + start, length - start) == (char)want) {
 			start++;
 			continue;
 		}

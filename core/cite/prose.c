@@ -12,6 +12,9 @@
 /* How far back a body's name in the same sentence still says whose resolution it is. */
 #define CONTEXT_REACH ((size_t)240)
 
+/* How far behind its first digit a number holds its first letter beyond ASCII, if it holds one. */
+#define FOREIGN_REACH ((size_t)16)
+
 /* The fewest digits of a number that stands without its body's name. */
 #define BARE_DIGITS ((size_t)3)
 
@@ -289,20 +292,33 @@ static bool date_in_brackets(const struct engross__scanner *s, size_t end, struc
 	return true;
 }
 
+/* Whether a letter beyond ASCII stands near AT: a form that holds one may fit. */
+static bool foreign_near(const struct engross__scanner *s, size_t at)
+{
+	size_t end = at + FOREIGN_REACH < s->length ? at + FOREIGN_REACH : s->length;
+
+	for (; at < end; at++)
+		if ((unsigned char)s->text[at] >= 0x80)
+			return true;
+	return false;
+}
+
 bool engross__prose_read(const struct engross__scanner *s, size_t at, const char *act,
                          const struct engross__owner *owner, struct engross__candidate *best)
 {
 	struct engross__candidate c;
 	size_t dated = 0;
-	bool found = false, slashed, meant;
+	bool found = false, slashed, foreign, meant;
 
 	if (!may_be_number(s, at))
 		return false;
 	c.date.style = DATE_NONE;
 	slashed = slash_follows(s, at);
+	foreign = foreign_near(s, at);
 	for (size_t i = 0; i < s->systems->n_prose; i++) {
 		c.form = s->systems->prose[i];
-		if (c.form->slashed != slashed || strcmp(c.form->system->act, act) != 0)
+		if (c.form->slashed != slashed || (c.form->foreign && !foreign) || *c.form->system->act != *act ||
+		    strcmp(c.form->system->act, act) != 0)
 			continue;
 		meant = may_be_meant(s, c.form, owner);
 		if (!meant && !c.form->incomplete)

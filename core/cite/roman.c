@@ -34,8 +34,10 @@ long engross__roman_value(const char *text, size_t length)
 	if (!length || length > 15)
 		return 0;
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
-		size_t n = strlen(steps[i].text);
-		for (int times = 0; times < 3 && at + n <= length && !memcmp(text + at, steps[i].text, n); times++) {
+		const char *step = steps[i].text;
+		size_t n = step[1] ? 2 : 1;
+		for (int times = 0; times < 3 && at + n <= length && text[at] == step[0] && (n == 1 || text[at + 1] == step[1]);
+		     times++) {
 			value += steps[i].value;
 			at += n;
 		}

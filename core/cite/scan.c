@@ -59,7 +59,8 @@ size_t engross__scan_word(const struct engross__scanner *s, const struct engross
 	size_t best = 0;
 	bool commas;
 
-	if (!list || at >= s->length)
+	if (!list || at >= s->length ||
+	    !(list->starts[(unsigned char)s->text[at] >> 3] & 1 << ((unsigned char)s->text[at] & 7)))
 		return 0;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct engross__word *w = &list->words[i];
@@ -131,7 +132,7 @@ static bool copy_parts(struct engross__scanner *s, struct engross__found *f, con
 		const struct engross__capture *c = &match->captures[i];
 		char *value;
 
-		if (!strcmp(c->name, "base") || !strcmp(c->name, "stem"))
+		if (f->form->kind == FORM_CONTINUATION && (!strcmp(c->name, "base") || !strcmp(c->name, "stem")))
 			continue;
 		value = engross__arena_string(s->arena, c->value);
 		if (!value)

@@ -1,5 +1,6 @@
 /* What the members of a list share: the session or year that is said once at its end, the number that several
    part letters follow. Each member is read from a text of its own, put together from what the list holds. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/ascii.h"
@@ -149,12 +150,14 @@ static size_t next_part(const struct engross__scanner *s, size_t at, const char 
 }
 
 /* The place of the part that C has, in the text; an empty span: it has none. */
-static struct engross_span part_place(struct engross__match *match, const char **value)
+static struct engross_span part_place(const struct engross__match *match, const char **value)
 {
-	struct engross__capture *part = engross__match_capture(match, "part");
+	const struct engross__capture *part = NULL;
 
-	if (!part)
-		part = engross__match_capture(match, "partafter");
+	/* "part", or "partafter" */
+	for (size_t i = 0; i < match->n_captures && !part; i++)
+		if (!strncmp(match->captures[i].name, "part", 4))
+			part = &match->captures[i];
 	*value = part ? part->value : "";
 	return part ? part->span : (struct engross_span){ 0, 0 };
 }
@@ -162,9 +165,10 @@ static struct engross_span part_place(struct engross__match *match, const char *
 bool engross__prose_parts(struct engross__scanner *s, const struct engross__candidate *first, const char *act,
                           const struct engross__owner *owner)
 {
-	struct engross__candidate last = *first, c;
+	struct engross__candidate c;
 	const char *value;
-	const struct engross_span place = part_place(&last.values.match, &value), whole = last.values.match.span;
+	char letter[24];
+	const struct engross_span place = part_place(&first->values.match, &value), whole = first->values.match.span;
 	size_t end = whole.end, head = place.start - whole.start, tail = whole.end - place.end;
 
 	if (place.end == place.start || head + tail + 24 > MEMBER_MAX)
@@ -190,8 +194,9 @@ bool engross__prose_parts(struct engross__scanner *s, const struct engross__cand
 		if (!engross__prose_add(s, &c, false, false))
 			return false;
 		end = s->busy;
-		last = c;
-		part_place(&last.values.match, &value);
+		part_place(&c.values.match, &value);
+		snprintf(letter, sizeof(letter), "%s", value);
+		value = letter;
 	}
 	return true;
 }

@@ -110,12 +110,28 @@ static void gather_digits(const char *text, size_t length, size_t at, size_t max
 	out->value[out->n] = '\0';
 }
 
+/* Whether C behind digits may belong to them when faults are allowed: a space inside, a mark read for a digit. */
+static bool may_be_spaced(char c, unsigned faults)
+{
+	return faults && (c == ' ' || digit_for(c));
+}
+
 /* Digits with at most FAULTS > 0 letters among them; between MIN and MAX characters. */
 static bool read_digits(const char *text, size_t length, size_t at, size_t min, size_t max, unsigned faults,
                         struct engross__reading *out)
 {
 	struct digits d;
+	size_t n = 0;
 
+	/* Mostly they are digits and no more. */
+	for (; at + n < length && n < max && engross__is_digit(text[at + n]); n++)
+		out->value[n] = text[at + n];
+	if (n >= min && (at + n >= length || !(engross__is_alnum(text[at + n]) || may_be_spaced(text[at + n], faults)))) {
+		out->value[n] = '\0';
+		out->length = n;
+		if (n <= 2 || at + n >= length || text[at + n] > ' ')
+			return true;
+	}
 	gather_digits(text, length, at, max, faults != 0, &d);
 	if (d.n < min || !d.real)
 		return false;
@@ -275,9 +291,14 @@ static bool read_words(const char *words, const char *text, size_t length, size_
 	const char *p = words;
 
 	while (*p) {
-		size_t whole = strcspn(p, "|"), n = strcspn(p, "|="), i = 0;
-		while (i < n && at + i < length && ((text[at + i] ^ p[i]) == 0 || ((text[at + i] ^ p[i]) == 32 && engross__is_letter(p[i]))))
+		size_t whole, n, i = 0;
+		while (p[i] && p[i] != '|' && p[i] != '=' && at + i < length &&
+		       ((text[at + i] ^ p[i]) == 0 || ((text[at + i] ^ p[i]) == 32 && engross__is_letter(p[i]))))
 			i++;
+		for (n = i; p[n] && p[n] != '|' && p[n] != '='; n++)
+			;
+		for (whole = n; p[whole] && p[whole] != '|'; whole++)
+			;
 		if (i == n && n > best && n < sizeof(out->value)) {
 			best = n;
 			if (n < whole)

@@ -151,6 +151,11 @@ bool engross__scan_form(struct engross__scanner *s, const struct engross__litera
 	unsigned faults = form->faults;
 	struct engross__match match;
 
+	if (literal->next && start + literal->length < s->length) {
+		unsigned char c = (unsigned char)s->text[start + literal->length];
+		if (((c ^ literal->next) & ~32) && c > ' ' && c < 0x80)
+			return true;
+	}
 	if (start < s->busy && !(last && last->c.span.start == start))
 		return true;
 	/* A one-letter head ("A/61/53") is a capital: "a/b" is none. */

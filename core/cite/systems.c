@@ -1,6 +1,7 @@
 /* The systems of a context: their container, their literals, the automaton. */
 #include "base/ascii.h"
 #include "cite/systems_internal.h"
+#include "cite/template_internal.h"
 
 #include <string.h>
 
@@ -83,6 +84,16 @@ static bool foreign_anchor(struct engross__systems *s, const char *anchor, const
 	return !at || *out;
 }
 
+/* What stands behind ANCHOR wherever the form of T is meant; 0: that depends. */
+static unsigned char behind_anchor(const struct engross__template *t, const char *anchor)
+{
+	size_t n = 0;
+
+	while (anchor[n] && n < t->prefix && t->code[n].byte == (unsigned char)anchor[n])
+		n++;
+	return !anchor[n] && n < t->prefix && engross__is_letter((char)t->code[n].byte) ? t->code[n].byte : 0;
+}
+
 static bool add_anchors(struct engross__systems *s)
 {
 	/* The automaton tells the literals of one text last in, first out: the forms are to come in their order. */
@@ -91,6 +102,7 @@ static bool add_anchors(struct engross__systems *s)
 			const char *anchor = s->forms[i - 1]->anchors[j];
 			struct engross__literal literal = {
 				.kind = LITERAL_FORM, .text = anchor, .length = strlen(anchor), .index = (uint32_t)(i - 1), .language = "",
+				.next = behind_anchor(s->forms[i - 1]->template, anchor),
 			};
 			if (!engross__systems_add_literal(s, literal) || !foreign_anchor(s, anchor, &literal.text))
 				return false;

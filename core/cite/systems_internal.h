@@ -47,6 +47,7 @@ struct engross__form {
 	const char *malformed; /* the form itself is a fault: what is wrong */
 	bool glued;            /* may follow a letter without a space */
 	bool named;            /* prose: is one only when its body is named with it */
+	bool foreign;          /* it holds letters beyond ASCII */
 	bool stem;             /* its canonical form takes {stem}, what stands before the number of the find before */
 	bool slashed;          /* a slash follows the first slot, which tells prose forms apart at a glance */
 	bool number_first;     /* prose: stands before its head noun ("114 (1956). Resolution of ...") */
@@ -151,6 +152,7 @@ struct engross__literal {
 	bool cased;           /* must stand as it is written */
 	const char *right;  /* the name as it should be, for a form of it that lacks a word; NULL: it is right */
 	bool head;            /* plural or list head */
+	unsigned char next; /* of a form's anchor: the letter that stands behind it, 0 where any may */
 };
 
 struct engross__systems {

@@ -244,15 +244,22 @@ static size_t count_elements(xmlNode *list)
 	return count;
 }
 
-/* Makes `texts` of a list whose words are there. */
+/* Makes `texts` and `starts` of a list whose words are there. */
 static bool fill_texts(struct engross__arena *arena, struct engross__word_list *list)
 {
 	const char **texts = engross__arena_array(arena, list->count + 1, sizeof(*texts));
 
 	if (!texts)
 		return false;
-	for (size_t i = 0; i < list->count; i++)
+	memset(list->starts, 0, sizeof(list->starts));
+	for (size_t i = 0; i < list->count; i++) {
+		unsigned char c = (unsigned char)list->words[i].text[0], other = c ^ 32;
+
 		texts[i] = list->words[i].text;
+		list->starts[c >> 3] |= (unsigned char)(1 << (c & 7));
+		if ((c | 32) >= 'a' && (c | 32) <= 'z')
+			list->starts[other >> 3] |= (unsigned char)(1 << (other & 7));
+	}
 	list->texts = texts;
 	return true;
 }

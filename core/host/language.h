@@ -30,6 +30,7 @@ struct engross__word_list {
 	const struct engross__word *words;
 	size_t count;
 	const char *const *texts; /* the texts alone, for the host's `words` */
+	unsigned char starts[32]; /* a bit for each byte that a word begins with, in either case */
 };
 
 struct engross__language {
