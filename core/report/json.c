@@ -59,15 +59,30 @@ static void write_text(struct engross__writer *writer, const char *text, size_t 
 	engross__writer_char(writer, '"');
 }
 
+/* A member's name; most are short and need no escape. */
+static void write_key(struct engross__writer *writer, const char *key)
+{
+	size_t length = strlen(key);
+	char quoted[32];
+
+	if (length > sizeof(quoted) - 3 || plain_end(key, 0, length) < length) {
+		write_text(writer, key, length);
+		engross__writer_char(writer, ':');
+		return;
+	}
+	quoted[0] = '"';
+	memcpy(quoted + 1, key, length);
+	memcpy(quoted + 1 + length, "\":", 2);
+	engross__writer_put(writer, quoted, length + 3);
+}
+
 static void begin(struct engross__json *json, const char *key)
 {
 	if (json->used[json->depth])
 		engross__writer_char(json->writer, ',');
 	json->used[json->depth] = true;
-	if (key) {
-		write_text(json->writer, key, strlen(key));
-		engross__writer_char(json->writer, ':');
-	}
+	if (key)
+		write_key(json->writer, key);
 }
 
 void engross__json_open(struct engross__json *json, const char *key, char bracket)

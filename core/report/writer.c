@@ -6,15 +6,13 @@
 #include "base/memory.h"
 #include "text/utf8.h"
 
-#define BUFFER_SIZE ((size_t)64 * 1024)
-
 enum engross_status engross__writer_init(struct engross__writer *writer, const struct engross_allocator *allocator,
                                          const struct engross_output *output)
 {
 	memset(writer, 0, sizeof(*writer));
 	writer->allocator = allocator;
 	writer->output = *output;
-	writer->bytes = allocator->alloc(allocator->payload, BUFFER_SIZE);
+	writer->bytes = allocator->alloc(allocator->payload, ENGROSS__WRITER_SIZE);
 	return writer->bytes ? ENGROSS_OK : ENGROSS_NOMEM;
 }
 
@@ -37,29 +35,15 @@ enum engross_status engross__writer_flush(struct engross__writer *writer)
 	return writer->status;
 }
 
-void engross__writer_put(struct engross__writer *writer, const char *bytes, size_t length)
+void engross__writer_overflow(struct engross__writer *writer, const char *bytes, size_t length)
 {
-	if (length > BUFFER_SIZE - writer->used)
-		engross__writer_flush(writer);
-	if (length > BUFFER_SIZE) {
+	engross__writer_flush(writer);
+	if (length > ENGROSS__WRITER_SIZE) {
 		pass_on(writer, bytes, length);
 		return;
 	}
-	if (length)
-		memcpy(writer->bytes + writer->used, bytes, length);
-	writer->used += length;
-}
-
-void engross__writer_string(struct engross__writer *writer, const char *text)
-{
-	engross__writer_put(writer, text, strlen(text));
-}
-
-void engross__writer_char(struct engross__writer *writer, char c)
-{
-	if (writer->used == BUFFER_SIZE)
-		engross__writer_flush(writer);
-	writer->bytes[writer->used++] = c;
+	memcpy(writer->bytes, bytes, length);
+	writer->used = length;
 }
 
 void engross__writer_fill(struct engross__writer *writer, char c, size_t count)

@@ -4,7 +4,10 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <engross/report.h>
+
+#define ENGROSS__WRITER_SIZE ((size_t)64 * 1024)
 
 struct engross__writer {
 	const struct engross_allocator *allocator;
@@ -21,9 +24,30 @@ enum engross_status engross__writer_init(struct engross__writer *writer, const s
 void engross__writer_clear(struct engross__writer *writer);
 enum engross_status engross__writer_flush(struct engross__writer *writer);
 
-void engross__writer_put(struct engross__writer *writer, const char *bytes, size_t length);
-void engross__writer_string(struct engross__writer *writer, const char *text);
-void engross__writer_char(struct engross__writer *writer, char c);
+/* What does not fit into the buffer. */
+void engross__writer_overflow(struct engross__writer *writer, const char *bytes, size_t length);
+
+static inline void engross__writer_put(struct engross__writer *writer, const char *bytes, size_t length)
+{
+	if (length > ENGROSS__WRITER_SIZE - writer->used) {
+		engross__writer_overflow(writer, bytes, length);
+		return;
+	}
+	if (length)
+		memcpy(writer->bytes + writer->used, bytes, length);
+	writer->used += length;
+}
+
+static inline void engross__writer_string(struct engross__writer *writer, const char *text)
+{
+	engross__writer_put(writer, text, strlen(text));
+}
+
+static inline void engross__writer_char(struct engross__writer *writer, char c)
+{
+	engross__writer_put(writer, &c, 1);
+}
+
 void engross__writer_fill(struct engross__writer *writer, char c, size_t count);
 void engross__writer_point(struct engross__writer *writer, uint32_t point);
 void engross__writer_number(struct engross__writer *writer, uint64_t number);

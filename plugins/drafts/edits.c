@@ -302,11 +302,58 @@ static size_t changed_end(const struct drafts_pair_side *side, size_t at)
 	return at;
 }
 
+/* How many tokens from PLACE on are unchanged on both sides and stand between the same bytes, the gaps before them
+   included; most words do, and are written as one run. */
+static size_t same_stretch(const struct drafts_edits *edits, const struct place *place)
+{
+	const struct drafts_pair_side *from = &edits->pair->side[DRAFTS_OLD], *to = &edits->pair->side[DRAFTS_NEW];
+	size_t limit = from->words.n_tokens - place->i, other = to->words.n_tokens - place->j, n = 0;
+
+	if (other < limit)
+		limit = other;
+	for (; n < limit; n++) {
+		const struct drafts_token *one = &from->words.tokens[place->i + n], *two = &to->words.tokens[place->j + n];
+		if (from->changed[place->i + n] || to->changed[place->j + n] || one->length != two->length || one->detached ||
+		    two->detached)
+			break;
+		/* As far from the first token on both sides. */
+		if (one->start - from->words.tokens[place->i].start != two->start - to->words.tokens[place->j].start)
+			break;
+	}
+	return n;
+}
+
+/* Writes the unchanged tokens from PLACE on as one run when their bytes are the same; *DONE tells whether. */
+static enum engross_status write_stretch(struct drafts_edits *edits, struct place *place, bool *done)
+{
+	const struct drafts_passage *from = words_of(edits, DRAFTS_OLD), *to = words_of(edits, DRAFTS_NEW);
+	size_t n = same_stretch(edits, place);
+	struct engross_span old_span, new_span;
+
+	*done = false;
+	if (n < 2)
+		return ENGROSS_OK;
+	old_span = (struct engross_span){ from->tokens[place->i].start, drafts_token_end(&from->tokens[place->i + n - 1]) };
+	new_span = (struct engross_span){ to->tokens[place->j].start, drafts_token_end(&to->tokens[place->j + n - 1]) };
+	if (!place->past_gap) {
+		old_span.start = gap_at(from, place->i).start;
+		new_span.start = gap_at(to, place->j).start;
+	}
+	if (!is_same(edits, old_span, new_span))
+		return ENGROSS_OK;
+	place->i += n;
+	place->j += n;
+	place->past_gap = false;
+	*done = true;
+	return push(edits, true, old_span, new_span);
+}
+
 enum engross_status drafts_edits_write(struct drafts_edits *edits, const struct drafts_pair *pair)
 {
 	const struct drafts_pair_side *from = &pair->side[DRAFTS_OLD], *to = &pair->side[DRAFTS_NEW];
 	struct place place = { 0, 0, false };
 	enum engross_status status = ENGROSS_OK;
+	bool done;
 
 	edits->pair = pair;
 	edits->n_edits = 0;
@@ -317,6 +364,9 @@ enum engross_status drafts_edits_write(struct drafts_edits *edits, const struct 
 			status = write_changed(edits, old_last, new_last, &place);
 			continue;
 		}
+		status = write_stretch(edits, &place, &done);
+		if (done || status != ENGROSS_OK)
+			continue;
 		if (!place.past_gap)
 			status = push_gaps(edits, place.i, place.j);
 		if (status == ENGROSS_OK)
