@@ -34,6 +34,9 @@ def bundle(package: Path) -> dict[str, str]:
 	plugins.mkdir(exist_ok=True)
 	for file in sorted(Path(variable("plugindir")).glob("*.so")):
 		shutil.copyfile(file, plugins / file.name)
+	license_text = Path(__file__).resolve().parents[2] / "LICENSE"
+	if license_text.exists():
+		shutil.copyfile(license_text, data / "LICENSE")
 	return {"DATA": "_data", "AUTHORITY": "_data/authority.db", "PLUGINS": "_plugins"}
 
 

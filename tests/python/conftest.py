@@ -24,24 +24,29 @@ Command = Callable[..., Any]
 
 
 def drafts() -> list[Path]:
-	"""The samples, the inputs of the golden cases, and the shared documents where they are at hand."""
+	"""The samples, the inputs of the golden cases, whatever their format, and the shared documents where they are
+	at hand."""
+	samples = (file for file in SAMPLES.iterdir() if file.name != "README.md")
 	golden = (
 		file
 		for file in (TOP / "tests" / "golden").rglob("*")
-		if file.suffix in (".txt", ".html", ".htm", ".md") and "expected" not in file.name
+		if file.is_file() and file.name not in ("args", "env") and not file.name.startswith("expected")
 	)
-	return sorted([*SAMPLES.glob("*.txt"), *SAMPLES.glob("*.html"), *golden, *SHARED.glob("documents/*.txt")])
+	return sorted([*samples, *golden, *SHARED.glob("documents/*")])
 
 
 @pytest.fixture(scope="session")
 def command() -> Command:
-	"""Runs the command of the build tree; what it printed as JSON."""
+	"""Runs the command of the build tree; what it printed as JSON, or what it said when it FAILS."""
 	program = os.environ.get("ENGROSS")
 	if not program:
 		pytest.skip("ENGROSS does not name the command")
 
-	def run(*arguments: str | Path, stdin: bytes = b"") -> Any:
-		done = subprocess.run([program, *map(str, arguments)], input=stdin, capture_output=True, check=False)
+	def run(*arguments: str | Path, fails: bool = False) -> Any:
+		done = subprocess.run([program, *map(str, arguments)], capture_output=True, check=False)
+		if fails:
+			assert done.returncode == 2
+			return done.stderr.decode()
 		assert done.returncode in (0, 1), done.stderr.decode()
 		return json.loads(done.stdout)
 

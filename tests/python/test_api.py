@@ -54,6 +54,11 @@ def test_findings_are_a_sequence() -> None:
 		findings[len(findings)]
 
 
+def test_what_is_not_listed_is_counted() -> None:
+	findings = engross.Context(limits={"findings": 5}).check("[Tr: what?] " * 20)
+	assert (len(findings), findings.omitted, findings.counts["error"]) == (5, 15, 20)
+
+
 def test_document_knows_itself() -> None:
 	document = engross.parse(DRAFT, name="draft.txt", language="en")
 	assert (document.name, document.format, document.encoding) == ("draft.txt", "text", "utf-8")

@@ -154,7 +154,8 @@ def check(source: Source, **options: Unpack[CheckOptions]) -> Findings:
 	`min_level`, `only`, `skip`, `settings`, `cancelled` (`CheckOptions` explains them). Raises CheckerError,
 	PluginError, CancelledError, UsageError and what `open()` raises.
 
-	>>> engross.check(text, stage="draft", skip=["text/spacing", "note"])
+	>>> engross.check(text, stage="draft", skip=["text/spacing", "citation"])
+	<engross.Findings of '-': 1 warning>
 	"""
 	return default_context().check(source, **options)
 
@@ -168,7 +169,8 @@ def diff(old: Source, new: Source, **options: Unpack[CheckOptions]) -> Compariso
 	"""What changed between two drafts: texts, Paths or documents. Options as for `check()`.
 
 	>>> comparison = engross.diff(Path("rev1.txt"), Path("rev2.txt"))
-	>>> [change.kind for change in comparison]
+	>>> comparison.counts["move"]
+	1
 	"""
 	return default_context().diff(old, new, **options)
 
