@@ -35,19 +35,43 @@ def drafts() -> list[Path]:
 	return sorted([*samples, *golden, *SHARED.glob("documents/*")])
 
 
+def program() -> str:
+	"""The command of the build tree."""
+	name = os.environ.get("ENGROSS")
+	if not name:
+		pytest.skip("ENGROSS does not name the command")
+	return name
+
+
 @pytest.fixture(scope="session")
 def command() -> Command:
-	"""Runs the command of the build tree; what it printed as JSON, or what it said when it FAILS."""
-	program = os.environ.get("ENGROSS")
-	if not program:
-		pytest.skip("ENGROSS does not name the command")
+	"""Runs the command; what it printed as JSON."""
 
-	def run(*arguments: str | Path, fails: bool = False) -> Any:
-		done = subprocess.run([program, *map(str, arguments)], capture_output=True, check=False)
-		if fails:
-			assert done.returncode == 2
-			return done.stderr.decode()
+	def run(*arguments: str | Path) -> Any:
+		done = subprocess.run([program(), *map(str, arguments)], capture_output=True, check=False)
 		assert done.returncode in (0, 1), done.stderr.decode()
 		return json.loads(done.stdout)
 
 	return run
+
+
+class Said:
+	"""What the command says of all drafts: its reports by the path of each, and its complaints."""
+
+	def __init__(self, what: str) -> None:
+		files = map(str, drafts())
+		done = subprocess.run([program(), what, "--format", "json", *files], capture_output=True, check=False)
+		self.documents = {Path(d["path"]): d for d in json.loads(done.stdout)["documents"]}
+		self.complaints = done.stderr.decode().splitlines()
+
+
+@pytest.fixture(scope="session")
+def checked() -> Said:
+	"""What `engross check` says."""
+	return Said("check")
+
+
+@pytest.fixture(scope="session")
+def cited() -> Said:
+	"""What `engross cite` says."""
+	return Said("cite")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 
 import engross
 import pytest
+from conftest import program
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -94,15 +94,12 @@ def test_any_pair(old: str, new: str) -> None:
 @given(st.lists(any_text.filter(lambda text: "\0" not in text), min_size=20, max_size=20))
 @settings(max_examples=3, suppress_health_check=list(HealthCheck))
 def test_as_the_command(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
-	program = os.environ.get("ENGROSS")
-	if not program:
-		pytest.skip("ENGROSS does not name the command")
 	folder = tmp_path_factory.mktemp("texts")
 	files = [folder / f"{i}.txt" for i in range(len(texts))]
 	for file, text in zip(files, texts, strict=True):
 		file.write_bytes(text.encode())
 	done = subprocess.run(
-		[program, "check", "--format", "json", *map(str, files)], capture_output=True, check=False
+		[program(), "check", "--format", "json", *map(str, files)], capture_output=True, check=False
 	)
 	assert done.returncode in (0, 1), done.stderr
 	for text, theirs in zip(texts, json.loads(done.stdout)["documents"], strict=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import engross
 import pytest
-from conftest import SAMPLES, SHARED, Command, drafts
+from conftest import SAMPLES, SHARED, Command, Said, drafts
 
 DRAFTS = drafts()
 PAIRS = [
@@ -43,20 +43,19 @@ def json_finding(finding: dict[str, object]) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("file", DRAFTS, ids=lambda file: str(file.relative_to(file.parents[2])))
-def test_same_findings_and_citations(file: Path, command: Command) -> None:
+def test_same_findings_and_citations(file: Path, checked: Said, cited: Said) -> None:
 	try:
 		document = engross.open(file, units="bytes")
 	except (engross.FormatError, engross.LimitError) as error:
-		said = command("check", file, fails=True)
-		assert str(error).removeprefix(f"{file}: ") in said and str(file) in said
+		assert any(line.startswith(f"engross: {error}") for line in checked.complaints)
+		assert file not in checked.documents
 		return
 	findings = document.check()
-	expected = command("check", "--format", "json", file)["documents"][0]
+	expected = checked.documents[file]
 	assert [finding_of(finding) for finding in findings] == [json_finding(f) for f in expected["findings"]]
 	assert json.loads(findings.render("json"))["documents"][0] == expected
-	cited = command("cite", "--format", "json", file)["documents"][0]
-	assert json.loads(document.render("citations"))["documents"][0] == cited
-	for mine, theirs in zip(document.citations, cited["citations"], strict=True):
+	assert json.loads(document.render("citations"))["documents"][0] == cited.documents[file]
+	for mine, theirs in zip(document.citations, cited.documents[file]["citations"], strict=True):
 		assert (mine.span.start, mine.span.end, mine.line, mine.column, mine.text) == tuple(
 			theirs[name] for name in ("start", "end", "line", "column", "text")
 		)
