@@ -17,27 +17,27 @@ struct cli_output {
 	int error;       /* errno of the first failure, 0 none */
 };
 
-/* Opens PATH, or standard output for NULL and "-". A regular file is written under a temporary name in its own
-   directory, ".NAME.engross-XXXXXX". False, with a message, when that cannot be done. */
+/* Opens PATH, or standard output for NULL and "-". A regular file is written under a temporary name in its
+   own directory, ".NAME.engross-XXXXXX". False, with a message, when that cannot be done. */
 bool cli_output_open(struct cli_output *output, const char *path);
 
-/* Whether writing to PATH (NULL and "-": standard output) leaves the COUNT files of INPUTS alone; complains when it is
-   one of them. */
+/* Whether writing to PATH (NULL and "-": standard output) leaves the COUNT files of INPUTS alone; complains
+   when it is one of them. */
 bool cli_output_spares(const char *path, char *const *inputs, int count);
 
-/* Has a file that becomes shorter while it is mapped end the process with a message and status 2, and no partial output
-   file; false when that cannot be arranged, and nothing should be mapped. */
+/* Has a file that becomes shorter while it is mapped end the process with a message and status 2, and no
+   partial output file; false when that cannot be arranged, and nothing should be mapped. */
 bool cli_output_guard(void);
 
-/* Completes the output: flushed, on disk, renamed. False, with a message, when a write failed; then the file is
-   as it was. A reader of standard output that went away ends the process quietly. */
+/* Completes the output: flushed, on disk, renamed. False, with a message, when a write failed; then the file
+   is as it was. A reader of standard output that went away ends the process quietly. */
 bool cli_output_commit(struct cli_output *output);
 
 /* Gives it up: the file is as it was. After a commit it has no effect. */
 void cli_output_discard(struct cli_output *output);
 
-/* The columns of a line where PATH (NULL and "-": standard output) is read: what COLUMNS says, or the terminal's width,
-   at most 120 for the sake of reading; 0 where neither is known. */
+/* The columns of a line where PATH (NULL and "-": standard output) is read: what COLUMNS says, or the
+   terminal's width, at most 120 for the sake of reading; 0 where neither is known. */
 size_t cli_output_columns(const char *path);
 
 /* For reporters. */

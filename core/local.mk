@@ -123,6 +123,8 @@ libengross_internal_la_SOURCES = \
 	%D%/report/findings.c \
 	%D%/report/html.c \
 	%D%/report/html.h \
+	%D%/report/html_cells.c \
+	%D%/report/html_cells.h \
 	%D%/report/html_changes.c \
 	%D%/report/html_check.c \
 	%D%/report/html_cite.c \

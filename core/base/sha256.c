@@ -24,8 +24,8 @@ static uint32_t rotate(uint32_t x, unsigned n)
 static void expand(uint32_t w[64], const unsigned char *block)
 {
 	for (size_t i = 0; i < 16; i++)
-		w[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 | (uint32_t)block[4 * i + 2] << 8 |
-		       block[4 * i + 3];
+		w[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 |
+		       (uint32_t)block[4 * i + 2] << 8 | block[4 * i + 3];
 	for (size_t i = 16; i < 64; i++) {
 		uint32_t a = w[i - 15], b = w[i - 2];
 		w[i] = w[i - 16] + (rotate(a, 7) ^ rotate(a, 18) ^ a >> 3) + w[i - 7] +
@@ -91,7 +91,8 @@ void engross__sha256_end(struct engross__sha256 *hash, unsigned char out[ENGROSS
 		out[i] = (unsigned char)(hash->state[i / 4] >> (24 - 8 * (i % 4)));
 }
 
-void engross__sha256_base64(char out[ENGROSS__SHA256_BASE64], const unsigned char digest[ENGROSS__SHA256_SIZE])
+void engross__sha256_base64(char out[ENGROSS__SHA256_BASE64],
+                            const unsigned char digest[ENGROSS__SHA256_SIZE])
 {
 	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 	size_t used = 0;

@@ -20,6 +20,7 @@ void engross__sha256_add(struct engross__sha256 *hash, const void *bytes, size_t
 void engross__sha256_end(struct engross__sha256 *hash, unsigned char out[ENGROSS__SHA256_SIZE]);
 
 /* The digest as base64, terminated. */
-void engross__sha256_base64(char out[ENGROSS__SHA256_BASE64], const unsigned char digest[ENGROSS__SHA256_SIZE]);
+void engross__sha256_base64(char out[ENGROSS__SHA256_BASE64],
+                            const unsigned char digest[ENGROSS__SHA256_SIZE]);
 
 #endif

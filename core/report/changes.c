@@ -1,4 +1,5 @@
-/* Changes between two drafts: the formats for programs. Those for people are in changes_text.c and html_changes.c. */
+/* Changes between two drafts: the formats for programs. Those for people are in changes_text.c and
+   html_changes.c. */
 #include <stdio.h>
 #include <string.h>
 
@@ -6,7 +7,6 @@
 #include "report/changes.h"
 #include "report/text.h"
 #include "source/document_internal.h"
-
 
 static const char *op_name(enum engross_edit_op op)
 {
@@ -20,8 +20,8 @@ static const char *op_name(enum engross_edit_op op)
 	return "none";
 }
 
-static void write_side(struct engross__json *json, const char *key, const engross_document *document, bool there,
-                       struct engross_span span, const char *number)
+static void write_side(struct engross__json *json, const char *key, const engross_document *document,
+                       bool there, struct engross_span span, const char *number)
 {
 	if (!there) {
 		engross__json_null(json, key);
@@ -47,7 +47,8 @@ static void write_change(engross_reporter *reporter, const struct engross_change
 
 	engross__json_open(json, NULL, '{');
 	engross__json_string(json, "kind", engross_change_kind_name(change->kind));
-	write_side(json, "old", reporter->old_slicer.document, change->has_old, change->old_span, change->old_number);
+	write_side(json, "old", reporter->old_slicer.document, change->has_old, change->old_span,
+	           change->old_number);
 	write_side(json, "new", reporter->slicer.document, change->has_new, change->new_span, change->new_number);
 	engross__json_open(json, "edits", '[');
 	for (size_t i = 0; i < change->n_edits; i++) {
@@ -91,15 +92,15 @@ void engross__changes_rest(const engross_reporter *reporter, size_t index)
 }
 
 /* Change INDEX of RESULT. */
-static const struct engross_change *next_change(const engross_reporter *reporter, const engross_result *result,
-                                                size_t index)
+static const struct engross_change *next_change(const engross_reporter *reporter,
+                                                const engross_result *result, size_t index)
 {
 	engross__changes_rest(reporter, index);
 	return engross_result_change(result, index);
 }
 
-struct engross_span engross__changes_edit(const struct engross__changes *changes, const struct engross_change *change,
-                                          size_t index, int side)
+struct engross_span engross__changes_edit(const struct engross__changes *changes,
+                                          const struct engross_change *change, size_t index, int side)
 {
 	const struct engross__view *view = &changes->views[side];
 	const struct engross_edit *edit = &change->edits[index];
@@ -154,7 +155,8 @@ bool engross__changes_is_up(const struct engross__changes *changes, size_t index
 {
 	const struct engross__layout *layout = &changes->layout;
 
-	return layout->row_left[index] != ENGROSS__NO_ROW && layout->row_of_change[index] < layout->row_left[index];
+	return layout->row_left[index] != ENGROSS__NO_ROW &&
+	       layout->row_of_change[index] < layout->row_left[index];
 }
 
 /* Adds the last of the blocks that change INDEX takes on SIDE to NAME: a split has several. */
@@ -189,7 +191,8 @@ void engross__changes_names(const struct engross__changes *changes, size_t index
 	for (int side = 0; side < 2; side++) {
 		if (side ? !change->has_new : !change->has_old)
 			continue;
-		engross__name_block(names[side], changes->views[side].document, changes->layout.sides[side].head[index]);
+		engross__name_block(names[side], changes->views[side].document,
+		                    changes->layout.sides[side].head[index]);
 		if (change->kind == (side ? ENGROSS_CHANGE_SPLIT : ENGROSS_CHANGE_MERGE))
 			add_last_name(changes, index, side, names[side]);
 	}
@@ -270,7 +273,8 @@ static void write_json(engross_reporter *reporter, const engross_result *result)
 	engross__json_open(json, "kinds", '{');
 	for (int kind = ENGROSS_CHANGE_INSERT; kind < ENGROSS__CHANGE_KINDS; kind++)
 		if (counts[kind])
-			engross__json_number(json, engross_change_kind_name((enum engross_change_kind)kind), counts[kind]);
+			engross__json_number(json, engross_change_kind_name((enum engross_change_kind)kind),
+			                     counts[kind]);
 	engross__json_close(json, '}');
 	write_equalities(json, result);
 	engross__json_close(json, '}');
@@ -295,8 +299,8 @@ static enum engross_status write_pages(engross_reporter *reporter, const engross
 
 	engross__view_init(&changes.views[0], reporter->old_slicer.document, &reporter->old_slicer);
 	engross__view_init(&changes.views[1], reporter->slicer.document, &reporter->slicer);
-	status = engross__layout_init(&changes.layout, changes.views[0].document, changes.views[1].document, result, page,
-	                              error);
+	status = engross__layout_init(&changes.layout, changes.views[0].document, changes.views[1].document,
+	                              result, page, error);
 	if (status == ENGROSS_OK)
 		(page ? engross__changes_html : engross__changes_text)(&changes);
 	engross__layout_clear(&changes.layout);

@@ -23,16 +23,17 @@ void engross__changes_count(const engross_result *result, size_t counts[ENGROSS_
 /* The kind as people say it: "edited", "moved and edited"; static. */
 const char *engross__changes_kind(enum engross_change_kind kind);
 
-/* The sign that stands for the kind where there is no colour; UTF-8, static. UP: it moved towards the beginning. */
+/* The sign that stands for the kind where there is no colour; UTF-8, static. UP: it moved towards the
+   beginning. */
 const char *engross__changes_sign(enum engross_change_kind kind, bool up);
 
 /* Whether change INDEX moved towards the beginning of the draft. */
 bool engross__changes_is_up(const struct engross__changes *changes, size_t index);
 
-/* What edit INDEX of CHANGE takes on SIDE of what people read, with the characters behind it that the comparison never
-   saw, such as directional overrides. */
-struct engross_span engross__changes_edit(const struct engross__changes *changes, const struct engross_change *change,
-                                          size_t index, int side);
+/* What edit INDEX of CHANGE takes on SIDE of what people read, with the characters behind it that the
+   comparison never saw, such as directional overrides. */
+struct engross_span engross__changes_edit(const struct engross__changes *changes,
+                                          const struct engross_change *change, size_t index, int side);
 
 /* The names of change INDEX's block in both drafts; empty where it is not there. */
 void engross__changes_names(const struct engross__changes *changes, size_t index,

@@ -54,7 +54,8 @@ static void add_blanks(struct page *page, const struct engross__view *view, stru
 	}
 }
 
-/* Words that came or went, in brackets, so that no colour is needed; white space at their ends stays outside. */
+/* Words that came or went, in brackets, so that no colour is needed; white space at their ends stays outside.
+   */
 static void add_marked(struct page *page, int side, struct engross_span span)
 {
 	const struct engross__view *view = &page->changes->views[side];
@@ -218,7 +219,8 @@ static enum engross__text_style style_of(enum engross_change_kind kind)
 static void write_head(struct page *page, size_t index)
 {
 	const struct engross_change *change = engross_result_change(page->changes->result, index);
-	bool moved = page->changes->layout.moved[index], up = moved && engross__changes_is_up(page->changes, index);
+	bool moved = page->changes->layout.moved[index],
+		 up = moved && engross__changes_is_up(page->changes, index);
 	char names[2][ENGROSS__NAME_SIZE];
 
 	engross__changes_names(page->changes, index, names);
@@ -342,8 +344,8 @@ static void write_renumbered(struct page *page, size_t index)
 	write_line(page, span, used + 1);
 }
 
-/* The changes from row FIRST on that are told together: paragraphs that were only renumbered. Returns the row after
-   them. */
+/* The changes from row FIRST on that are told together: paragraphs that were only renumbered. Returns the row
+   after them. */
 static size_t write_renumbered_run(struct page *page, size_t first)
 {
 	const struct engross__layout *layout = &page->changes->layout;
@@ -406,14 +408,17 @@ static void write_same(struct page *page, size_t index)
 			write_folded(page, count - head - tail);
 		if (at < head || at >= count - tail) {
 			engross__writer_fill(page->writer, ' ', INDENT);
-			write_line(page, engross__view_text(&page->changes->views[1],
-			                                    engross_document_block(layout->sides[1].document, i)->span), INDENT);
+			write_line(page,
+			           engross__view_text(&page->changes->views[1],
+			                              engross_document_block(layout->sides[1].document, i)->span),
+			           INDENT);
 		}
 		at++;
 	}
 }
 
-/* What is to be known of a draft before its changes are: a guess at its encoding, that there is nothing in it. */
+/* What is to be known of a draft before its changes are: a guess at its encoding, that there is nothing in
+   it. */
 static void write_condition(struct page *page, int side)
 {
 	const engross_document *document = page->changes->views[side].document;

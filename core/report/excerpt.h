@@ -10,7 +10,8 @@
 /* The most columns of one excerpt. */
 #define ENGROSS__EXCERPT_WIDTH ((size_t)100)
 
-/* Prints two lines, each after two spaces: what stands around the start of SPAN on its line, COLUMNS of it, and carets under the part of SPAN that is shown. The cost does not depend on the line's length. */
+/* Prints two lines, each after two spaces: what stands around the start of SPAN on its line, COLUMNS of it,
+   and carets under the part of SPAN that is shown. The cost does not depend on the line's length. */
 void engross__excerpt_write(struct engross__writer *writer, const struct engross__slicer *slicer,
                             struct engross_span span, size_t columns, int color, enum engross_level level);
 

@@ -98,7 +98,8 @@ static size_t plain_run(const struct engross__view *view, size_t at, size_t end)
 	return at - from;
 }
 
-void engross__html_span(struct engross__writer *writer, const struct engross__view *view, struct engross_span span)
+void engross__html_span(struct engross__writer *writer, const struct engross__view *view,
+                        struct engross_span span)
 {
 	size_t end = span.end < view->slicer.length ? span.end : view->slicer.length, breaks = 0;
 
@@ -121,8 +122,8 @@ void engross__html_span(struct engross__writer *writer, const struct engross__vi
 	}
 }
 
-void engross__html_fit(struct engross__writer *writer, const struct engross__view *view, struct engross_span span,
-                       size_t columns)
+void engross__html_fit(struct engross__writer *writer, const struct engross__view *view,
+                       struct engross_span span, size_t columns)
 {
 	size_t used = 0, at = span.start;
 	uint32_t point;
@@ -136,6 +137,18 @@ void engross__html_fit(struct engross__writer *writer, const struct engross__vie
 		engross__writer_string(writer, "\xE2\x80\xA6");
 }
 
+void engross__html_mark(struct engross__writer *writer, const struct engross__view *view,
+                        struct engross_span span, const char *class_name, size_t number)
+{
+	engross__writer_string(writer, "<mark class=\"");
+	engross__writer_string(writer, class_name);
+	engross__writer_string(writer, "\" aria-describedby=\"");
+	engross__html_anchor(writer, "f", number);
+	engross__writer_string(writer, "\">");
+	engross__html_span(writer, view, span);
+	engross__writer_string(writer, "</mark>");
+}
+
 void engross__html_anchor(struct engross__writer *writer, const char *name, size_t number)
 {
 	engross__writer_string(writer, name);
@@ -144,16 +157,18 @@ void engross__html_anchor(struct engross__writer *writer, const char *name, size
 
 void engross__html_begin(struct engross__writer *writer, const char *title, const char *more)
 {
-	engross__writer_string(writer, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-	                               "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src");
+	engross__writer_string(
+		writer, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+				"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src");
 	write_hash(writer, engross__page_css);
 	engross__writer_string(writer, "; script-src");
 	write_hash(writer, engross__page_js);
-	engross__writer_string(writer, "; base-uri 'none'; form-action 'none'\">\n"
-	                               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-	                               "<meta name=\"color-scheme\" content=\"light dark\">\n"
-	                               "<meta name=\"referrer\" content=\"no-referrer\">\n"
-	                               "<meta name=\"generator\" content=\"Engross ");
+	engross__writer_string(writer,
+	                       "; base-uri 'none'; form-action 'none'\">\n"
+	                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+	                       "<meta name=\"color-scheme\" content=\"light dark\">\n"
+	                       "<meta name=\"referrer\" content=\"no-referrer\">\n"
+	                       "<meta name=\"generator\" content=\"Engross ");
 	engross__html_string(writer, engross_version_string());
 	engross__writer_string(writer, "\">\n<title>");
 	engross__html_string(writer, title);
@@ -163,21 +178,21 @@ void engross__html_begin(struct engross__writer *writer, const char *title, cons
 	}
 	engross__writer_string(writer, "</title>\n<style>");
 	write_lines(writer, engross__page_css);
-	engross__writer_string(writer, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#text\">Skip to the text</a>\n");
+	engross__writer_string(
+		writer, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#text\">Skip to the text</a>\n");
 }
 
 void engross__html_steps(struct engross__writer *writer, bool views)
 {
-	engross__writer_string(
-		writer,
-		"<div class=\"steps\" id=\"steps\" hidden>\n"
-		"<button type=\"button\" id=\"previous\">\xE2\x86\x91 Previous</button>\n"
-		"<button type=\"button\" id=\"next\">\xE2\x86\x93 Next</button>\n"
-		"<span id=\"status\" role=\"status\"></span>\n"
-		"<label class=\"keys\"><input type=\"checkbox\" id=\"keys\" checked> Keys: <kbd>n</kbd>/<kbd>j</kbd> next, "
-		"<kbd>p</kbd>/<kbd>k</kbd> previous");
-	engross__writer_string(writer, views ? ", <kbd>v</kbd> view, <kbd>u</kbd> unfold</label>\n</div>\n" :
-	                                       "</label>\n</div>\n");
+	engross__writer_string(writer, "<div class=\"steps\" id=\"steps\" hidden>\n"
+	                               "<button type=\"button\" id=\"previous\">\xE2\x86\x91 Previous</button>\n"
+	                               "<button type=\"button\" id=\"next\">\xE2\x86\x93 Next</button>\n"
+	                               "<span id=\"status\" role=\"status\"></span>\n"
+	                               "<label class=\"keys\"><input type=\"checkbox\" id=\"keys\" checked> "
+	                               "Keys: <kbd>n</kbd>/<kbd>j</kbd> next, "
+	                               "<kbd>p</kbd>/<kbd>k</kbd> previous");
+	engross__writer_string(writer, views ? ", <kbd>v</kbd> view, <kbd>u</kbd> unfold</label>\n</div>\n"
+	                                     : "</label>\n</div>\n");
 }
 
 void engross__html_filter(struct engross__writer *writer, const char *name, const char *label, size_t count)
@@ -193,17 +208,17 @@ void engross__html_filter(struct engross__writer *writer, const char *name, cons
 	engross__writer_string(writer, "</label>\n");
 }
 
-void engross__html_open(struct engross__writer *writer, const char *title, const char *name, const char *const *kinds,
-                        const char *const *labels)
+void engross__html_open(struct engross__writer *writer, const struct engross__html_kinds *kinds,
+                        const char *name)
 {
-	engross__html_begin(writer, title, name);
+	engross__html_begin(writer, kinds->title, name);
 	engross__writer_string(writer, "<header class=\"head\">\n<h1>");
-	engross__html_string(writer, title);
+	engross__html_string(writer, kinds->title);
 	engross__writer_string(writer, "</h1>\n</header>\n"
 	                               "<div class=\"bar\" id=\"bar\" role=\"region\" aria-label=\"Filters\">\n"
 	                               "<fieldset><legend>Show</legend>\n");
-	for (size_t i = 0; kinds[i]; i++)
-		engross__html_filter(writer, kinds[i], labels[i], 0);
+	for (size_t i = 0; i < sizeof(kinds->filters) / sizeof(*kinds->filters) && kinds->filters[i].name; i++)
+		engross__html_filter(writer, kinds->filters[i].name, kinds->filters[i].label, 0);
 	engross__writer_string(writer, "</fieldset>\n");
 	engross__html_steps(writer, false);
 	engross__writer_string(writer, "</div>\n<main id=\"text\">\n");

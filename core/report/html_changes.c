@@ -3,255 +3,28 @@
 
 #include "report/changes.h"
 #include "report/html.h"
+#include "report/html_cells.h"
 #include "report/html_findings.h"
 #include "report/text.h"
 
 #define SNIPPET_COLUMNS 48 /* of a block in the list of changes */
-#define BLANKS_SHOWN 8
 
-struct page {
-	const struct engross__changes *changes;
-	struct engross__writer *writer;
-	uint32_t finding; /* the next to be marked in the text being written, or ENGROSS__NO_ROW */
-};
-
-static void put(struct page *page, const char *markup)
+static void put(struct engross__html_page *page, const char *markup)
 {
 	engross__writer_string(page->writer, markup);
 }
 
-static const struct engross_change *change_at(const struct page *page, size_t index)
+static const struct engross_change *change_at(const struct engross__html_page *page, size_t index)
 {
 	return engross_result_change(page->changes->result, index);
 }
 
-/* ---- text */
-
-/* SPAN of the new draft, as its view reads it, with what was found in it marked. */
-static void write_new(struct page *page, struct engross_span span)
-{
-	const struct engross__view *view = &page->changes->views[1];
-	const struct engross__layout *layout = &page->changes->layout;
-
-	while (page->finding != ENGROSS__NO_ROW && span.start < span.end) {
-		const struct engross_finding *finding = engross_result_finding(page->changes->result, page->finding);
-		struct engross_span found = engross__view_source(view, finding->span), part = span;
-		if (found.start >= span.end)
-			break;
-		if (found.end > span.start && found.end > found.start) {
-			part.end = found.start > span.start ? found.start : span.start;
-			engross__html_span(page->writer, view, part);
-			part.start = part.end;
-			part.end = found.end < span.end ? found.end : span.end;
-			engross__html_mark(page->writer, view, part, finding->level, page->finding);
-			span.start = part.end;
-		}
-		/* One that goes on behind this span is marked there too. */
-		if (found.end > span.end)
-			return;
-		page->finding = layout->next_finding[page->finding];
-	}
-	engross__html_span(page->writer, view, span);
-}
-
-static void write_span(struct page *page, int side, struct engross_span span)
-{
-	if (side)
-		write_new(page, span);
-	else
-		engross__html_span(page->writer, &page->changes->views[0], span);
-}
-
-/* White space alone is shown, or it could not be seen to come or go. */
-static bool write_blanks(struct page *page, const struct engross__view *view, struct engross_span span)
-{
-	struct engross_span words = engross__view_trim(view, span);
-	size_t at = span.start;
-	uint32_t point;
-
-	if (words.start < words.end)
-		return false;
-	for (size_t shown = 0; at < span.end && shown < BLANKS_SHOWN; shown++) {
-		at += engross__slicer_next(&view->slicer, at, &point);
-		put(page, point == '\n' || point == '\r' ? "\xE2\x8F\x8E" : "\xE2\x90\xA3");
-	}
-	return true;
-}
-
-/* Words that went or came; white space at their ends stays outside. */
-static void write_marked(struct page *page, int side, struct engross_span span)
-{
-	const struct engross__view *view = &page->changes->views[side];
-	struct engross_span words = engross__view_trim(view, span);
-
-	if (span.start >= span.end)
-		return;
-	put(page, words.start > span.start && words.start < words.end ? " " : "");
-	put(page, side ? "<ins>" : "<del>");
-	if (!write_blanks(page, view, span))
-		write_span(page, side, words);
-	put(page, side ? "</ins>" : "</del>");
-	put(page, words.end < span.end && words.start < words.end ? " " : "");
-}
-
-/* A number and the space behind it; in the new draft with the number that it took the place of. */
-static void write_number(struct page *page, const struct engross_change *change, int side)
-{
-	const char *from = change->old_number, *to = change->new_number, *number = side ? to : from;
-	bool same = from && to && !strcmp(from, to);
-
-	if (side && from && !same) {
-		put(page, "<del>");
-		engross__html_string(page->writer, from);
-		put(page, "</del>");
-	}
-	if (number) {
-		put(page, same ? "" : side ? "<ins>" : "<del>");
-		engross__html_string(page->writer, number);
-		put(page, same ? "" : side ? "</ins>" : "</del>");
-	}
-	if (number || (side && from))
-		put(page, " ");
-}
-
-static void write_edits(struct page *page, const struct engross_change *change, int side)
-{
-	write_number(page, change, side);
-	for (size_t i = 0; i < change->n_edits; i++) {
-		struct engross_span from = engross__changes_edit(page->changes, change, i, 0);
-		struct engross_span to = engross__changes_edit(page->changes, change, i, 1);
-		if (change->edits[i].op == ENGROSS_EDIT_EQUAL) {
-			write_span(page, side, side ? to : from);
-			continue;
-		}
-		write_marked(page, 0, from);
-		if (side)
-			write_marked(page, 1, to);
-	}
-}
-
-/* The blocks of a change that are shown whole. */
-struct whole {
-	struct page *page;
-	int side;
-	const char *open, *close;
-	bool first;
-	const struct engross_change *change; /* its number is shown anew, or NULL */
-	size_t body;
-};
-
-static void write_whole_block(void *payload, struct engross_span span)
-{
-	struct whole *whole = payload;
-	struct page *page = whole->page;
-
-	if (!whole->first)
-		put(page, "</p><p>");
-	if (whole->first && whole->change) {
-		write_number(page, whole->change, whole->side);
-		span.start = whole->body > span.start && whole->body < span.end ? whole->body : span.start;
-	}
-	whole->first = false;
-	put(page, whole->open);
-	write_span(page, whole->side, engross__view_text(&page->changes->views[whole->side], span));
-	put(page, whole->close);
-}
-
-static void write_whole(struct page *page, size_t index, int side)
-{
-	const struct engross_change *change = change_at(page, index);
-	const struct engross__layout_side *it = &page->changes->layout.sides[side];
-	const struct engross_block *block = engross_document_block(it->document, it->head[index]);
-	struct whole whole = { page, side, "", "", true, NULL, 0 };
-
-	if (!change->has_new) {
-		whole.open = "<del>";
-		whole.close = "</del>";
-	} else if (!change->has_old) {
-		whole.open = "<ins>";
-		whole.close = "</ins>";
-	} else if (block) {
-		whole.change = change;
-		whole.body = block->body.start;
-	}
-	engross__layout_each(&page->changes->layout, index, side, write_whole_block, &whole);
-}
-
-/* ---- cells */
-
-static void open_cell(struct page *page, int side, bool only)
-{
-	put(page, side ? "<div class=\"new" : "<div class=\"old");
-	put(page, only ? " only\" lang=\"" : "\" lang=\"");
-	engross__html_string(page->writer, engross_document_language(page->changes->views[side].document));
-	put(page, side ? "\" dir=\"auto\" role=\"group\" aria-label=\"New draft\"><p>" :
-	                 "\" dir=\"auto\" role=\"group\" aria-label=\"Old draft\"><p>");
-}
-
-static void close_cell(struct page *page)
-{
-	put(page, "</p></div>");
-}
-
-static void write_empty(struct page *page)
-{
-	put(page, "<div class=\"none\"></div>");
-}
-
-static void write_cell(struct page *page, size_t index, int side)
-{
-	const struct engross_change *change = change_at(page, index);
-
-	if (side ? !change->has_new : !change->has_old) {
-		write_empty(page);
-		return;
-	}
-	open_cell(page, side, side ? !change->has_old : !change->has_new);
-	if (change->n_edits)
-		write_edits(page, change, side);
-	else
-		write_whole(page, index, side);
-	close_cell(page);
-}
-
-/* The unchanged blocks of ROW. */
-static void write_same_cell(struct page *page, const struct engross__row *row, int side)
-{
-	const struct engross__view *view = &page->changes->views[side];
-	bool first = true;
-
-	if (row->first[side] == row->end[side]) {
-		write_empty(page);
-		return;
-	}
-	open_cell(page, side, row->first[!side] == row->end[!side]);
-	for (uint32_t i = row->first[side]; i < row->end[side]; i++) {
-		if (!engross__layout_is_same(&page->changes->layout, side, i))
-			continue;
-		put(page, first ? "" : "</p><p>");
-		first = false;
-		write_span(page, side, engross__view_text(view, engross_document_block(view->document, i)->span));
-	}
-	close_cell(page);
-}
-
-static void write_same_pair(struct page *page, const struct engross__row *row)
-{
-	page->finding = row->finding;
-	put(page, "<div class=\"pair\">");
-	write_same_cell(page, row, 0);
-	write_same_cell(page, row, 1);
-	put(page, "</div>\n");
-}
-
-/* ---- names */
-
-static size_t line_of(const struct page *page, int side, size_t offset)
+static size_t line_of(const struct engross__html_page *page, int side, size_t offset)
 {
 	return engross_document_position(page->changes->views[side].document, offset).line;
 }
 
-static void write_lines(struct page *page, const struct engross_change *change)
+static void write_lines(struct engross__html_page *page, const struct engross_change *change)
 {
 	size_t from = change->has_old ? line_of(page, 0, change->old_span.start) : 0;
 	size_t to = change->has_new ? line_of(page, 1, change->new_span.start) : 0;
@@ -268,7 +41,7 @@ static void write_lines(struct page *page, const struct engross_change *change)
 }
 
 /* "↑ moved: paragraph 5 → 2" */
-static void write_name(struct page *page, size_t index)
+static void write_name(struct engross__html_page *page, size_t index)
 {
 	const struct engross_change *change = change_at(page, index);
 	bool up = engross__changes_is_up(page->changes, index);
@@ -287,9 +60,8 @@ static void write_name(struct page *page, size_t index)
 	}
 }
 
-/* ---- rows */
-
-static void open_row(struct page *page, const char *kind, const char *more, const char *name, size_t number)
+static void open_row(struct engross__html_page *page, const char *kind, const char *more, const char *name,
+                     size_t number)
 {
 	put(page, "<article class=\"row k-");
 	put(page, kind);
@@ -304,7 +76,7 @@ static void open_row(struct page *page, const char *kind, const char *more, cons
 }
 
 /* A link to anchor NAME NUMBER. */
-static void write_link(struct page *page, const char *name, size_t number, const char *text)
+static void write_link(struct engross__html_page *page, const char *name, size_t number, const char *text)
 {
 	put(page, "<a href=\"#");
 	engross__html_anchor(page->writer, name, number);
@@ -313,7 +85,7 @@ static void write_link(struct page *page, const char *name, size_t number, const
 	put(page, "</a>");
 }
 
-static void write_findings(struct page *page, uint32_t finding)
+static void write_findings(struct engross__html_page *page, uint32_t finding)
 {
 	if (finding == ENGROSS__NO_ROW)
 		return;
@@ -324,7 +96,7 @@ static void write_findings(struct page *page, uint32_t finding)
 	put(page, "</ul>\n");
 }
 
-static void write_change(struct page *page, const struct engross__row *row)
+static void write_change(struct engross__html_page *page, const struct engross__row *row)
 {
 	const struct engross_change *change = change_at(page, row->change);
 	bool left = page->changes->layout.row_left[row->change] != ENGROSS__NO_ROW;
@@ -335,26 +107,21 @@ static void write_change(struct page *page, const struct engross__row *row)
 	write_lines(page, change);
 	if (left)
 		write_link(page, "m", row->change + (size_t)1,
-		           engross__changes_is_up(page->changes, row->change) ? "where it was \xE2\x86\x93" :
-		                                                                "where it was \xE2\x86\x91");
+		           engross__changes_is_up(page->changes, row->change) ? "where it was \xE2\x86\x93"
+		                                                              : "where it was \xE2\x86\x91");
 	put(page, "</h3>\n");
 	if (change->remark) {
 		put(page, "<p class=\"remark\">");
 		engross__html_string(page->writer, change->remark);
 		put(page, "</p>\n");
 	}
-	put(page, "<div class=\"pair\">");
-	page->finding = ENGROSS__NO_ROW;
-	write_cell(page, row->change, 0);
-	page->finding = row->finding;
-	write_cell(page, row->change, 1);
-	put(page, "</div>\n");
+	engross__html_pair(page, row);
 	write_findings(page, row->finding);
 	put(page, "</article>\n");
 }
 
 /* Where a block was that moved away: the old text, and the way to where it is now. */
-static void write_left(struct page *page, const struct engross__row *row)
+static void write_left(struct engross__html_page *page, const struct engross__row *row)
 {
 	const struct engross_change *change = change_at(page, row->change);
 	char names[2][ENGROSS__NAME_SIZE];
@@ -367,19 +134,15 @@ static void write_left(struct page *page, const struct engross__row *row)
 	engross__html_string(page->writer, names[0]);
 	put(page, " was here</span>");
 	write_link(page, "c", row->change + (size_t)1,
-	           engross__changes_is_up(page->changes, row->change) ? "where it is now \xE2\x86\x91" :
-	                                                                "where it is now \xE2\x86\x93");
-	put(page, "</h3>\n<div class=\"pair\">");
-	page->finding = ENGROSS__NO_ROW;
-	open_cell(page, 0, false);
-	write_whole(page, row->change, 0);
-	close_cell(page);
-	write_empty(page);
-	put(page, "</div>\n</article>\n");
+	           engross__changes_is_up(page->changes, row->change) ? "where it is now \xE2\x86\x91"
+	                                                              : "where it is now \xE2\x86\x93");
+	put(page, "</h3>\n");
+	engross__html_left(page, row->change);
+	put(page, "</article>\n");
 }
 
 /* Unchanged text in which something was found is not folded. */
-static void write_found(struct page *page, const struct engross__row *row, size_t index)
+static void write_found(struct engross__html_page *page, const struct engross__row *row, size_t index)
 {
 	const struct engross_document *document = page->changes->views[1].document;
 	char name[ENGROSS__NAME_SIZE];
@@ -389,12 +152,12 @@ static void write_found(struct page *page, const struct engross__row *row, size_
 	put(page, "<span class=\"sign\" aria-hidden=\"true\">!</span> unchanged: ");
 	engross__html_string(page->writer, name);
 	put(page, "</span></h3>\n");
-	write_same_pair(page, row);
+	engross__html_same(page, row);
 	write_findings(page, row->finding);
 	put(page, "</article>\n");
 }
 
-static size_t count_same(const struct page *page, const struct engross__row *row)
+static size_t count_same(const struct engross__html_page *page, const struct engross__row *row)
 {
 	int side = row->first[1] < row->end[1] ? 1 : 0;
 	size_t count = 0;
@@ -410,7 +173,7 @@ static bool is_folded(const struct engross__row *row)
 }
 
 /* A run of unchanged rows behind one line. Returns the row after it. */
-static size_t write_folded(struct page *page, size_t first)
+static size_t write_folded(struct engross__html_page *page, size_t first)
 {
 	const struct engross__layout *layout = &page->changes->layout;
 	size_t end = first, count = 0;
@@ -421,20 +184,23 @@ static size_t write_folded(struct page *page, size_t first)
 	engross__text_count(page->writer, count, "unchanged paragraph", "unchanged paragraphs");
 	put(page, "</summary>\n");
 	for (size_t i = first; i < end; i++)
-		write_same_pair(page, &layout->rows[i]);
+		engross__html_same(page, &layout->rows[i]);
 	put(page, "</details>\n");
 	return end;
 }
 
-/* ---- the page */
-
 /* The list of changes. */
-static void write_entry(struct page *page, const struct engross__row *row)
+static void write_entry(struct engross__html_page *page, const struct engross__row *row)
 {
 	const struct engross_change *change = change_at(page, row->change);
 	int side = change->has_new ? 1 : 0;
+	const struct engross__layout_side *it = &page->changes->layout.sides[side];
+	const struct engross_block *block = engross_document_block(it->document, it->head[row->change]);
 	struct engross_span span = engross__layout_span(&page->changes->layout, row->change, side);
 
+	/* The number stands in the name. */
+	if (block && block->body.start > span.start && block->body.start < span.end)
+		span.start = block->body.start;
 	put(page, "<li class=\"k-");
 	put(page, engross_change_kind_name(change->kind));
 	put(page, "\"><a href=\"#");
@@ -447,7 +213,7 @@ static void write_entry(struct page *page, const struct engross__row *row)
 	put(page, "</span></a></li>\n");
 }
 
-static void write_list(struct page *page)
+static void write_list(struct engross__html_page *page)
 {
 	const struct engross__layout *layout = &page->changes->layout;
 	size_t n_findings = engross_result_finding_count(page->changes->result);
@@ -465,7 +231,7 @@ static void write_list(struct page *page)
 	put(page, n_findings ? "</ol>\n</nav>\n" : "</nav>\n");
 }
 
-static void write_rows(struct page *page)
+static void write_rows(struct engross__html_page *page)
 {
 	const struct engross__layout *layout = &page->changes->layout;
 	size_t i = 0;
@@ -488,7 +254,7 @@ static void write_rows(struct page *page)
 }
 
 /* Findings in what no row shows, as the frame of a page saved from the web. */
-static void write_loose(struct page *page)
+static void write_loose(struct engross__html_page *page)
 {
 	const struct engross__layout *layout = &page->changes->layout;
 	size_t n_findings = engross_result_finding_count(page->changes->result);
@@ -498,8 +264,9 @@ static void write_loose(struct page *page)
 		if (!engross__layout_is_loose(layout, i))
 			continue;
 		if (!any)
-			put(page, "<article class=\"row k-finding\" id=\"rest\" tabindex=\"-1\" aria-labelledby=\"hrest\">\n"
-			          "<h3 id=\"hrest\">Elsewhere in the file</h3>\n<ul class=\"findings\">\n");
+			put(page,
+			    "<article class=\"row k-finding\" id=\"rest\" tabindex=\"-1\" aria-labelledby=\"hrest\">\n"
+			    "<h3 id=\"hrest\">Elsewhere in the file</h3>\n<ul class=\"findings\">\n");
 		any = true;
 		engross__html_finding(page->writer, &page->changes->views[1],
 		                      engross_result_finding(page->changes->result, i), i);
@@ -508,7 +275,7 @@ static void write_loose(struct page *page)
 		put(page, "</ul>\n</article>\n");
 }
 
-static void write_bar(struct page *page)
+static void write_bar(struct engross__html_page *page)
 {
 	size_t counts[ENGROSS__CHANGE_KINDS], n_findings = engross_result_finding_count(page->changes->result);
 
@@ -531,7 +298,7 @@ static void write_bar(struct page *page)
 }
 
 /* A draft's name, with what is to be known of it. */
-static void write_draft(struct page *page, int side)
+static void write_draft(struct engross__html_page *page, int side)
 {
 	const engross_document *document = page->changes->views[side].document;
 
@@ -547,7 +314,7 @@ static void write_draft(struct page *page, int side)
 		put(page, " (no text)");
 }
 
-static void write_head(struct page *page)
+static void write_head(struct engross__html_page *page)
 {
 	const struct engross__changes *changes = page->changes;
 
@@ -567,7 +334,7 @@ static void write_head(struct page *page)
 
 void engross__changes_html(const struct engross__changes *changes)
 {
-	struct page page = { changes, &changes->reporter->writer, ENGROSS__NO_ROW };
+	struct engross__html_page page = { changes, &changes->reporter->writer, ENGROSS__NO_ROW };
 
 	engross__html_begin(page.writer, "Changes", engross_document_name(changes->views[1].document));
 	write_head(&page);
@@ -576,7 +343,8 @@ void engross__changes_html(const struct engross__changes *changes)
 	write_list(&page);
 	put(&page, "<main id=\"text\">\n");
 	if (engross_result_change_count(changes->result))
-		put(&page, "<div class=\"columns\" aria-hidden=\"true\"><span>Old draft</span><span>New draft</span></div>\n");
+		put(&page, "<div class=\"columns\" aria-hidden=\"true\"><span>Old draft</span><span>New "
+		           "draft</span></div>\n");
 	else
 		put(&page, "<p class=\"nothing\">The drafts say the same.</p>\n");
 	write_rows(&page);

@@ -1,6 +1,4 @@
 /* Findings as a page: each document's text with what was found in it. */
-#include <string.h>
-
 #include "report/html_document.h"
 #include "report/html_findings.h"
 #include "report/report_internal.h"
@@ -22,7 +20,8 @@ static struct engross_span span_of(const struct engross__html_document *section,
 
 static void write_entry(const struct engross__html_document *section, size_t index)
 {
-	engross__html_finding_entry(section->writer, &section->view, finding_at(section, index), section->base + index);
+	engross__html_finding_entry(section->writer, &section->view, finding_at(section, index),
+	                            section->base + index);
 }
 
 static void write_note(const struct engross__html_document *section, size_t index)
@@ -61,11 +60,10 @@ static void write_sums(const struct engross__html_document *section)
 void engross__report_findings_html(engross_reporter *reporter, const engross_document *document,
                                    const engross_result *result)
 {
-	static const char *const levels[] = { "error", "warning", "info", NULL };
-	static const char *const labels[] = { "errors", "warnings", "remarks" };
+	static const struct engross__html_kinds kinds = {
+		"What was found", { { "error", "errors" }, { "warning", "warnings" }, { "info", "remarks" } }
+	};
 	struct engross__html_document section = {
-		.writer = &reporter->writer,
-		.base = reporter->places,
 		.count = engross_result_finding_count(result),
 		.payload = result,
 		.span = span_of,
@@ -74,9 +72,5 @@ void engross__report_findings_html(engross_reporter *reporter, const engross_doc
 		.sums = write_sums,
 	};
 
-	engross__view_init(&section.view, document, &reporter->slicer);
-	if (reporter->documents == 1)
-		engross__html_open(&reporter->writer, "What was found", engross_document_name(document), levels, labels);
-	engross__html_document(&section);
-	reporter->places += section.count;
+	engross__html_document(reporter, document, &section, &kinds);
 }

@@ -129,10 +129,12 @@ static void write_sums(const struct engross__html_document *section)
 
 void engross__report_citations_html(engross_reporter *reporter, const engross_document *document)
 {
-	static const char *const verdicts[] = { "contradicted", "verified", "plausible", "unknown", NULL };
+	static const struct engross__html_kinds kinds = { "Citations",
+		                                              { { "contradicted", "contradicted" },
+		                                                { "verified", "verified" },
+		                                                { "plausible", "plausible" },
+		                                                { "unknown", "unknown" } } };
 	struct engross__html_document section = {
-		.writer = &reporter->writer,
-		.base = reporter->places,
 		.count = engross_document_citation_count(document),
 		.span = span_of,
 		.entry = write_entry,
@@ -140,9 +142,5 @@ void engross__report_citations_html(engross_reporter *reporter, const engross_do
 		.sums = write_sums,
 	};
 
-	engross__view_init(&section.view, document, &reporter->slicer);
-	if (reporter->documents == 1)
-		engross__html_open(&reporter->writer, "Citations", engross_document_name(document), verdicts, verdicts);
-	engross__html_document(&section);
-	reporter->places += section.count;
+	engross__html_document(reporter, document, &section, &kinds);
 }

@@ -21,17 +21,6 @@ static struct engross_span span_of(const struct walk *walk, size_t index, const 
 	return walk->section->span(walk->section, index, class_name);
 }
 
-static void write_mark(struct walk *walk, size_t index, struct engross_span span, const char *class_name)
-{
-	put(walk, "<mark class=\"");
-	put(walk, class_name);
-	put(walk, "\" aria-describedby=\"");
-	engross__html_anchor(walk->section->writer, "f", walk->section->base + index);
-	put(walk, "\">");
-	engross__html_span(walk->section->writer, &walk->section->view, span);
-	put(walk, "</mark>");
-}
-
 /* Marks as much of place INDEX as SPAN, the rest of a block, holds. */
 static void mark_place(struct walk *walk, size_t index, struct engross_span *span)
 {
@@ -44,7 +33,8 @@ static void mark_place(struct walk *walk, size_t index, struct engross_span *spa
 	engross__html_span(walk->section->writer, &walk->section->view, part);
 	part.start = part.end;
 	part.end = place.end < span->end ? place.end : span->end;
-	write_mark(walk, index, part, class_name);
+	engross__html_mark(walk->section->writer, &walk->section->view, part, class_name,
+	                   walk->section->base + index);
 	span->start = part.end;
 	if (place.end > span->end)
 		walk->open = index;
@@ -116,7 +106,7 @@ static void write_heading(const struct walk *walk)
 	put(walk, "</ol>\n</nav>\n");
 }
 
-void engross__html_document(const struct engross__html_document *section)
+static void write_section(const struct engross__html_document *section)
 {
 	struct walk walk = { .section = section, .open = section->count };
 	const engross_document *document = section->view.document;
@@ -129,4 +119,16 @@ void engross__html_document(const struct engross__html_document *section)
 	walk.next = section->count;
 	write_notes(&walk);
 	put(&walk, "</div>\n</section>\n");
+}
+
+void engross__html_document(engross_reporter *reporter, const engross_document *document,
+                            struct engross__html_document *section, const struct engross__html_kinds *kinds)
+{
+	section->writer = &reporter->writer;
+	section->base = reporter->places;
+	engross__view_init(&section->view, document, &reporter->slicer);
+	if (reporter->documents == 1)
+		engross__html_open(section->writer, kinds, engross_document_name(document));
+	write_section(section);
+	reporter->places += section->count;
 }

@@ -3,18 +3,6 @@
 
 #define OLD_COLUMNS 120 /* of what a repair replaces */
 
-void engross__html_mark(struct engross__writer *writer, const struct engross__view *view, struct engross_span span,
-                        enum engross_level level, size_t index)
-{
-	engross__writer_string(writer, "<mark class=\"");
-	engross__writer_string(writer, engross_level_name(level));
-	engross__writer_string(writer, "\" aria-describedby=\"");
-	engross__html_anchor(writer, "f", index);
-	engross__writer_string(writer, "\">");
-	engross__html_span(writer, view, span);
-	engross__writer_string(writer, "</mark>");
-}
-
 static void write_place(struct engross__writer *writer, const struct engross__view *view, size_t offset)
 {
 	struct engross_position position = engross_document_position(view->document, offset);
@@ -28,8 +16,8 @@ static void write_place(struct engross__writer *writer, const struct engross__vi
 static void write_fix(struct engross__writer *writer, const struct engross__view *view,
                       const struct engross_finding *finding)
 {
-	engross__writer_string(writer, finding->safe ? "<span class=\"fix\">Fix: " :
-	                                               "<span class=\"fix\">Fix, to be confirmed: ");
+	engross__writer_string(writer, finding->safe ? "<span class=\"fix\">Fix: "
+	                                             : "<span class=\"fix\">Fix, to be confirmed: ");
 	if (finding->span.start < finding->span.end) {
 		engross__writer_string(writer, "<del>");
 		engross__html_fit(writer, view, engross__view_source(view, finding->span), OLD_COLUMNS);

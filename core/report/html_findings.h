@@ -8,10 +8,6 @@
 
 /* INDEX is the finding's number on its page: its note is the anchor "fINDEX". */
 
-/* SPAN of what VIEW reads, marked as where the finding is. */
-void engross__html_mark(struct engross__writer *writer, const struct engross__view *view, struct engross_span span,
-                        enum engross_level level, size_t index);
-
 /* The note, an <li>: level, place, message, code, repair, related places. */
 void engross__html_finding(struct engross__writer *writer, const struct engross__view *view,
                            const struct engross_finding *finding, size_t index);

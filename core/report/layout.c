@@ -1,8 +1,8 @@
 /* Laying two drafts side by side.
 
-   Blocks are walked in the order of both drafts at once. What a change took or gave stands where it was or is; the
-   unchanged blocks between are paired by how many letters and digits they hold, so that a paragraph which only a
-   line break cut in two still stands beside itself. */
+   Blocks are walked in the order of both drafts at once. What a change took or gave stands where it was or is;
+   the unchanged blocks between are paired by how many letters and digits they hold, so that a paragraph which
+   only a line break cut in two still stands beside itself. */
 #include "report/layout.h"
 
 #include <string.h>
@@ -23,8 +23,8 @@
 
 struct walk {
 	struct engross__layout *layout;
-	uint32_t at[2];     /* the next block of each side */
-	uint64_t letters[2];/* in the unchanged blocks that were walked */
+	uint32_t at[2];      /* the next block of each side */
+	uint64_t letters[2]; /* in the unchanged blocks that were walked */
 	bool paired;
 	bool failed;
 };
@@ -55,9 +55,10 @@ static const struct engross_block *block_at(const struct engross__layout_side *s
 	return &side->document->blocks[index];
 }
 
-/* Whether BLOCK lies in SPAN as a part of the change that begins with HEAD: notes between the lines of a paragraph
-   that a page break cut are not. */
-static bool is_part(const struct engross_block *block, const struct engross_block *head, struct engross_span span)
+/* Whether BLOCK lies in SPAN as a part of the change that begins with HEAD: notes between the lines of a
+   paragraph that a page break cut are not. */
+static bool is_part(const struct engross_block *block, const struct engross_block *head,
+                    struct engross_span span)
 {
 	if (block->span.start >= span.end)
 		return false;
@@ -91,7 +92,8 @@ static void claim(struct engross__layout *layout, uint32_t change, int which)
 			side->owner[at] = change;
 }
 
-/* Which changes stand out of order: those said to have moved, and any that would stand before one already placed. */
+/* Which changes stand out of order: those said to have moved, and any that would stand before one already
+   placed. */
 static void find_moved(struct engross__layout *layout, size_t n_changes)
 {
 	uint32_t reached = 0;
@@ -268,7 +270,8 @@ static void add_rest(struct walk *walk, size_t n_changes)
 		}
 }
 
-static bool make_side(struct engross__layout *layout, int which, const engross_document *document, size_t n_changes)
+static bool make_side(struct engross__layout *layout, int which, const engross_document *document,
+                      size_t n_changes)
 {
 	struct engross__layout_side *side = &layout->sides[which];
 
@@ -297,7 +300,8 @@ static bool hang_findings(struct engross__layout *layout)
 	size_t n_findings = engross_result_finding_count(layout->result);
 	uint32_t *row_of = engross__arena_array(&layout->arena, side->n_blocks + (size_t)1, sizeof(*row_of));
 
-	layout->next_finding = engross__arena_array(&layout->arena, n_findings + 1, sizeof(*layout->next_finding));
+	layout->next_finding =
+		engross__arena_array(&layout->arena, n_findings + 1, sizeof(*layout->next_finding));
 	layout->loose = engross__arena_array(&layout->arena, n_findings + 1, sizeof(*layout->loose));
 	if (!row_of || !layout->next_finding || !layout->loose)
 		return false;
@@ -310,7 +314,8 @@ static bool hang_findings(struct engross__layout *layout)
 			row_of[i] = layout->row_of_change[side->owner[i]];
 	/* From the last to the first, each before those hung so far. */
 	for (size_t i = n_findings; i-- > 0;) {
-		size_t at = engross__view_offset(side->document, engross_result_finding(layout->result, i)->span.start);
+		size_t at =
+			engross__view_offset(side->document, engross_result_finding(layout->result, i)->span.start);
 		size_t block = engross__document_block_at(side->document, at);
 		uint32_t row = block == ENGROSS_NO_INDEX ? ENGROSS__NO_ROW : row_of[block];
 		layout->next_finding[i] = ENGROSS__NO_ROW;

@@ -4,9 +4,9 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define LEVELS 4          /* of a paragraph's sublevels that are named */
-#define MARKER_BYTES 24   /* of a marker that are said */
-#define LEAD_BYTES 40     /* of lead words */
+#define LEVELS 4        /* of a paragraph's sublevels that are named */
+#define MARKER_BYTES 24 /* of a marker that are said */
+#define LEAD_BYTES 40   /* of lead words */
 
 struct name {
 	char *out;
@@ -33,7 +33,8 @@ static void add_string(struct name *name, const char *text)
 }
 
 /* Adds SPAN of the text, at most MOST bytes of it, white space as spaces. */
-static void add_span(struct name *name, const engross_document *document, struct engross_span span, size_t most)
+static void add_span(struct name *name, const engross_document *document, struct engross_span span,
+                     size_t most)
 {
 	const char *text = engross_document_text(document, NULL);
 	size_t end = span.end - span.start > most ? span.start + most : span.end;
@@ -84,7 +85,8 @@ static void add_path(struct name *name, const engross_document *document, size_t
 	}
 }
 
-static void add_section(struct name *name, const engross_document *document, const struct engross_block *block)
+static void add_section(struct name *name, const engross_document *document,
+                        const struct engross_block *block)
 {
 	size_t last = engross_document_block_count(document);
 	char number[16];

@@ -1,4 +1,5 @@
-/* What people read of a document: the file itself where it is a text, the text read from it where it is markup. */
+/* What people read of a document: the file itself where it is a text, the text read from it where it is
+   markup. */
 #ifndef ENGROSS_REPORT_VIEW_H
 #define ENGROSS_REPORT_VIEW_H
 

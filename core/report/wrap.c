@@ -8,7 +8,8 @@
 
 #define RESET "\033[0m"
 
-void engross__wrap_begin(struct engross__wrap *wrap, struct engross__writer *writer, size_t width, size_t indent)
+void engross__wrap_begin(struct engross__wrap *wrap, struct engross__writer *writer, size_t width,
+                         size_t indent)
 {
 	wrap->writer = writer;
 	wrap->width = width > indent + 20 ? width : indent + 20;
@@ -106,7 +107,8 @@ void engross__wrap_style(struct engross__wrap *wrap, const char *style)
 	wrap->style = style;
 }
 
-/* How many bytes from AT on are letters and signs of ASCII, in a text whose bytes are its characters there. */
+/* How many bytes from AT on are letters and signs of ASCII, in a text whose bytes are its characters there.
+   */
 static size_t plain_run(const struct engross__view *view, size_t at, size_t end)
 {
 	const unsigned char *bytes = view->slicer.bytes;
@@ -133,7 +135,8 @@ static void add_plain(struct engross__wrap *wrap, const char *bytes, size_t leng
 	}
 }
 
-void engross__wrap_span(struct engross__wrap *wrap, const struct engross__view *view, struct engross_span span)
+void engross__wrap_span(struct engross__wrap *wrap, const struct engross__view *view,
+                        struct engross_span span)
 {
 	size_t end = span.end < view->slicer.length ? span.end : view->slicer.length;
 

@@ -21,7 +21,8 @@ struct engross__wrap {
 };
 
 /* Begins a paragraph: nothing is written before its first word. */
-void engross__wrap_begin(struct engross__wrap *wrap, struct engross__writer *writer, size_t width, size_t indent);
+void engross__wrap_begin(struct engross__wrap *wrap, struct engross__writer *writer, size_t width,
+                         size_t indent);
 
 /* Adds a character; white space ends a word. */
 void engross__wrap_point(struct engross__wrap *wrap, uint32_t point);
@@ -36,7 +37,8 @@ void engross__wrap_style(struct engross__wrap *wrap, const char *style);
 void engross__wrap_string(struct engross__wrap *wrap, const char *text);
 
 /* Adds SPAN of what VIEW reads. */
-void engross__wrap_span(struct engross__wrap *wrap, const struct engross__view *view, struct engross_span span);
+void engross__wrap_span(struct engross__wrap *wrap, const struct engross__view *view,
+                        struct engross_span span);
 
 /* Writes what is left and ends the line, if there is one. */
 void engross__wrap_end(struct engross__wrap *wrap);
