@@ -65,15 +65,15 @@ static long floor_div(long a, long b)
 static enum engross__outcome hold_year(const struct engross__rule *r, const struct engross__values *v,
                                        struct engross__proof *proof)
 {
-	long session = value_of(v, r->session, false), year = value_of(v, r->year, true), expected;
-	const char *written = engross__match_value(&v->match, r->session);
+	long session = value_of(v, r->session, false), year, expected;
 
-	if (!session || !year || session < r->from || session > r->to || session == r->except)
+	if (!session || session < r->from || session > r->to || session == r->except || !(year = value_of(v, r->year, true)))
 		return RULE_SILENT;
 	expected = r->base + floor_div((session + r->shift) * r->step, r->div);
 	if (year == expected)
 		return RULE_HOLDS;
-	tell(proof, true, "session %s was held in %ld, not in %ld", written, expected, year);
+	tell(proof, true, "session %s was held in %ld, not in %ld", engross__match_value(&v->match, r->session),
+	     expected, year);
 	return RULE_FAILS;
 }
 
@@ -260,6 +260,8 @@ static bool other_numerals(const struct engross__rule *r, const struct engross__
 enum engross__outcome engross__rule_hold(const engross_context *context, const struct engross__rule *r,
                                          const struct engross__values *v, struct engross__proof *proof)
 {
+	if (!v->date && (r->kind == RULE_WINDOW || r->kind == RULE_DATE_YEAR || r->kind == RULE_SITTING))
+		return RULE_SILENT;
 	if (r->when_field) {
 		const char *value = engross__match_value(&v->match, r->when_field);
 		if (!value || strcmp(value, r->when_value ? r->when_value : "") != 0)

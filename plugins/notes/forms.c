@@ -72,6 +72,28 @@ static bool is_separator(char c)
 	return c == ' ' || c == '\n' || c == '\t' || c == '-' || c == '/';
 }
 
+/* What an ASCII letter or digit folds to; '\0': C is neither. */
+static char fold_plain(char c)
+{
+	char low = (char)(c | 0x20);
+
+	return (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9') ? low : '\0';
+}
+
+/* Takes the rest of a word as far as it is plain: most of most texts. Returns where it stops. */
+static size_t read_plain(struct notes_key *key, const char *text, size_t at, size_t end, size_t *length)
+{
+	size_t n = *length;
+	char c;
+
+	for (; at < end && n + 2 <= NOTES_KEY_MAX && (c = fold_plain(text[at])); at++)
+		key->text[n++] = c;
+	*length = n;
+	key->end[key->count - 1] = n;
+	key->after[key->count - 1] = at;
+	return at;
+}
+
 void notes_key_read(struct notes_key *key, const char *text, size_t at, size_t end, bool joined)
 {
 	size_t length = 0;
@@ -80,7 +102,18 @@ void notes_key_read(struct notes_key *key, const char *text, size_t at, size_t e
 	key->count = 0;
 	for (size_t taken; at < end; at += taken) {
 		char out[2];
-		int n = fold(text, at, end, out, &taken);
+		int n;
+
+		if (inside && fold_plain(text[at])) {
+			size_t stop = read_plain(key, text, at, end, &length);
+
+			if (stop == at)
+				break;
+			taken = stop - at;
+			last_stop = false;
+			continue;
+		}
+		n = fold(text, at, end, out, &taken);
 
 		if (n < 0 && text[at] == '.' && inside) {
 			key->after[key->count - 1] = at + 1;

@@ -80,13 +80,14 @@ static enum engross_status compare_spelling(const struct references *r, const st
 	size_t i = a.start, j = b.start;
 	unsigned char x, y;
 
-	if (first->form != ENGROSS_FORM_SYMBOL || now->form != ENGROSS_FORM_SYMBOL || other_papers(first, now))
+	if (first->form != ENGROSS_FORM_SYMBOL || now->form != ENGROSS_FORM_SYMBOL ||
+	    (a.end - a.start == b.end - b.start && !memcmp(r->text + a.start, r->text + b.start, a.end - a.start)))
 		return ENGROSS_OK;
 	do {
 		x = next_letter(r, a, &i);
 		y = next_letter(r, b, &j);
 	} while (x && x == y);
-	if (x == y)
+	if (x == y || other_papers(first, now))
 		return ENGROSS_OK;
 	return references_emit(r, "citation/inconsistent", now->span, "it is spelled another way here than before", &related);
 }

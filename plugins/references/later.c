@@ -37,17 +37,28 @@ static long full_year(const char *value)
 static struct when when_of(const struct engross_citation *c)
 {
 	struct when when = { .date = "" };
-	const char *date = references_field(c, "date"), *ordinal = references_field(c, "ordinal");
+	const char *date = NULL, *year = NULL;
 
+	for (size_t i = 0; i < c->n_fields; i++) {
+		const struct engross_field *f = &c->fields[i];
+
+		switch (f->name[0]) {
+		case 'd': date = strcmp(f->name, "date") ? date : f->value; break;
+		case 'y': year = strcmp(f->name, "year") ? year : f->value; break;
+		case 'n': when.number = strcmp(f->name, "number") ? when.number : atol(f->value); break;
+		case 'o': when.ordinal = strcmp(f->name, "ordinal") ? when.ordinal : atol(f->value); break;
+		case 's':
+			if (!when.ordinal && !strcmp(f->name, "session"))
+				when.ordinal = atol(f->value);
+			break;
+		default: break;
+		}
+	}
 	if (!is_iso(date) && c->record)
 		date = c->record->date;
 	if (is_iso(date))
 		memcpy(when.date, date, 11);
-	when.year = is_iso(date) ? atol(date) : full_year(references_field(c, "year"));
-	if (!ordinal)
-		ordinal = references_field(c, "session");
-	when.ordinal = ordinal ? atol(ordinal) : 0;
-	when.number = references_field(c, "number") ? atol(references_field(c, "number")) : 0;
+	when.year = is_iso(date) ? atol(date) : full_year(year);
 	return when;
 }
 

@@ -50,7 +50,12 @@ static size_t month(const struct check *check, size_t at, size_t start, size_t e
 	const char *const *words = check->host->words(check->run, check->language, "months", &count);
 
 	for (size_t i = 0; words && i < count; i++) {
-		size_t n = strlen(words[i]), from = before ? at - n : at;
+		size_t n, from;
+
+		if (!before && words[i][0] != check->text[at])
+			continue;
+		n = strlen(words[i]);
+		from = before ? at - n : at;
 		if ((before ? at < start + n : at + n > end) || memcmp(check->text + from, words[i], n) != 0)
 			continue;
 		if (!before || from == start || check->text[from - 1] == ' ' || check->text[from - 1] == '(')
@@ -78,15 +83,16 @@ static enum style read_date(const struct check *check, struct engross_span day, 
 	*span = day;
 	if (day.end - day.start > 2)
 		return STYLE_NONE;
-	if (day.end + 1 < end && text[day.end] == ' ' && (n = month(check, day.end + 1, start, end, false))) {
+	if (day.end + 1 < end && text[day.end] == ' ' && is_capital(text[day.end + 1]) && (n = month(check, day.end + 1, start, end, false))) {
 		size_t year = day.end + 1 + n + 1;
 		if (year < end && text[year - 1] == ' ' && year_at(check, year, end)) {
 			span->end = year + 4;
 			return STYLE_DAY_FIRST;
 		}
 	}
-	if (day.start > start && text[day.start - 1] == ' ' && (n = month(check, day.start - 1, start, end, true)) &&
-	    day.end + 2 < end && text[day.end] == ',' && text[day.end + 1] == ' ' && year_at(check, day.end + 2, end)) {
+	if (day.start > start && text[day.start - 1] == ' ' && day.end + 2 < end && text[day.end] == ',' &&
+	    text[day.end + 1] == ' ' && year_at(check, day.end + 2, end) &&
+	    (n = month(check, day.start - 1, start, end, true))) {
 		span->start = day.start - 1 - n;
 		span->end = day.end + 6;
 		return STYLE_MONTH_FIRST;
