@@ -27,22 +27,34 @@ static size_t find_bodies(const struct engross__scanner *s, size_t start, uint32
 	return count;
 }
 
-/* Whether SYSTEM is one of the BODIES, or of the body of the document's own symbol: the first two parts of the ids
-   ("oas.ag."). */
-static bool of_own_body(const struct engross__scanner *s, const struct engross__system *system, const uint32_t *bodies,
-                        size_t n)
+/* The system of the document's own symbol; NULL: it has none, and whose session it is cannot be known: several bodies
+   are called General Assembly. */
+static const struct engross__system *own_system(const struct engross__scanner *s)
 {
 	const struct engross_span symbol = s->document->masthead.symbol;
 
-	for (size_t i = 0; symbol.end > symbol.start && i < s->n_found && s->found[i].c.span.start < symbol.end; i++) {
-		const struct engross__found *f = &s->found[i];
-		const char *dot = f->system && f->c.span.start >= symbol.start ? strchr(f->system->id, '.') : NULL;
+	for (size_t i = 0; symbol.end > symbol.start && i < s->n_found && s->found[i].c.span.start < symbol.end; i++)
+		if (s->found[i].c.span.start >= symbol.start && s->found[i].system)
+			return s->found[i].system;
+	return NULL;
+}
 
-		dot = dot ? strchr(dot + 1, '.') : NULL;
-		if (dot && !strncmp(f->system->id, system->id, (size_t)(dot - f->system->id) + 1))
+/* Whether the ids of A and B have their first PARTS parts in common ("oas.ag." of "oas.ag.doc" and "oas.ag.res"). */
+static bool akin(const char *a, const char *b, int parts)
+{
+	for (; *a && *a == *b; a++, b++)
+		if (*a == '.' && !--parts)
 			return true;
-	}
-	for (size_t i = 0; i < n && *system->body; i++)
+	return false;
+}
+
+/* Whether SYSTEM is of the body that the symbol of the system OWN is of, or of one of the BODIES of its organization. */
+static bool of_own_body(const struct engross__scanner *s, const struct engross__system *system,
+                        const struct engross__system *own, const uint32_t *bodies, size_t n)
+{
+	if (akin(own->id, system->id, 2))
+		return true;
+	for (size_t i = 0; i < n && *system->body && akin(own->id, system->id, 1); i++)
 		if (!strcmp(s->systems->bodies[bodies[i]]->id, system->body))
 			return true;
 	return false;
@@ -157,17 +169,18 @@ void engross__resolve_head_session(struct engross__resolving *r)
 	struct engross__date date;
 	struct engross__proof why;
 	char message[400];
+	const struct engross__system *own = own_system(s);
 	uint32_t bodies[8];
 	size_t n_bodies;
 
-	if (r->f->c.span.start < m->session.start || r->f->c.span.end > m->session.end || !m->year || !tells_sitting(s))
+	if (!own || r->f->c.span.start < m->session.start || r->f->c.span.end > m->session.end || !m->year || !tells_sitting(s))
 		return;
 	take_head(r, &date, &values);
 	n_bodies = find_bodies(s, r->f->c.span.start, bodies);
 	for (size_t i = 0; i < s->systems->n_systems; i++) {
 		const struct engross__system *system = s->systems->systems[i];
 
-		for (size_t k = 0; k < system->n_rules && of_own_body(s, system, bodies, n_bodies); k++) {
+		for (size_t k = 0; k < system->n_rules && of_own_body(s, system, own, bodies, n_bodies); k++) {
 			const struct engross__rule *rule = &system->rules[k];
 			struct engross_problem *p;
 

@@ -33,19 +33,6 @@ static unsigned char next_letter(const struct references *r, struct engross_span
 	return '\0';
 }
 
-/* Whether two titles differ in their letters; one that is cut short does not. */
-static int titles_differ(const struct references *r, struct engross_span a, struct engross_span b)
-{
-	size_t i = a.start, j = b.start;
-	unsigned char x, y;
-
-	do {
-		x = next_letter(r, a, &i);
-		y = next_letter(r, b, &j);
-	} while (x && x == y);
-	return x && y;
-}
-
 /* The part of C that names the thing: without its date and what ties the date to it. */
 static struct engross_span designator(const struct references *r, const struct engross_citation *c)
 {
@@ -92,6 +79,20 @@ static enum engross_status compare_spelling(const struct references *r, const st
 	return references_emit(r, "citation/inconsistent", now->span, "it is spelled another way here than before", &related);
 }
 
+static enum engross_status compare_titles(const struct references *r, const struct engross_citation *first,
+                                          const struct engross_citation *now)
+{
+	struct engross_related related = { first->title, "quoted otherwise here" };
+	enum engross_level level;
+	const char *what = references_title_difference(r, first->title, now->title, &level);
+	struct engross_report report = {
+		.struct_size = sizeof(report), .code = "citation/inconsistent", .level = level, .span = now->title, .message = what,
+		.related = &related, .n_related = 1,
+	};
+
+	return what ? r->host->emit(r->run, &report) : compare_spelling(r, first, now);
+}
+
 static enum engross_status compare(const struct references *r, const struct engross_citation *first,
                                    const struct engross_citation *now)
 {
@@ -108,10 +109,8 @@ static enum engross_status compare(const struct references *r, const struct engr
 			         references_field(first, names[i]));
 			return references_emit(r, "citation/inconsistent", now->span, message, &related);
 		}
-	if (now->title.end > now->title.start && titles_differ(r, first->title, now->title)) {
-		related.span = first->title;
-		return references_emit(r, "citation/inconsistent", now->title, "its title is another one here than before", &related);
-	}
+	if (now->title.end > now->title.start && first->title.end > first->title.start)
+		return compare_titles(r, first, now);
 	return compare_spelling(r, first, now);
 }
 

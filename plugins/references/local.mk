@@ -14,4 +14,5 @@ plugins_references_la_SOURCES = \
 	%D%/records.c \
 	%D%/references.c \
 	%D%/references.h \
-	%D%/sessions.c
+	%D%/sessions.c \
+	%D%/titles.c

@@ -7,6 +7,8 @@
 
 /* How far behind a symbol the session that it was adopted at may be said. */
 #define ADOPTED_REACH 60u
+/* Bytes of an article and a space between "adopted at" and the session. */
+#define ARTICLE 6u
 
 /* How far before a session the request for a report may stand. */
 #define REPORT_REACH 160u
@@ -26,6 +28,22 @@ static long symbol_session(const struct engross_citation *c)
 	return value ? atol(value) : 0;
 }
 
+/* Whether only a word for "adopted at" stands in TEXT[at, end), a comma or a bracket before it, an article behind it. */
+static int says_adopted(const struct references *r, size_t at, size_t end)
+{
+	size_t count;
+	const char *const *words = r->host->words(r->run, NULL, "citation.adopted-at", &count);
+
+	while (at < end && strchr(" ,(\n", r->text[at]))
+		at++;
+	for (size_t i = 0; words && i < count; i++) {
+		size_t n = strlen(words[i]);
+		if (at + n <= end && end - at - n < ARTICLE && !memcmp(r->text + at, words[i], n))
+			return 1;
+	}
+	return 0;
+}
+
 /* "CD/RES. 10 (82-R/07), adopted at the 81st Regular Meeting" */
 static enum engross_status check_adopted(const struct references *r, const struct engross_citation *symbol,
                                          const struct engross_citation *session)
@@ -35,8 +53,8 @@ static enum engross_status check_adopted(const struct references *r, const struc
 	struct engross_related related = { symbol->span, "the symbol" };
 	char message[160];
 
-	if (symbol->form != ENGROSS_FORM_SYMBOL || session->span.start < symbol->span.end || gap > ADOPTED_REACH || gap < 4 ||
-	    strncmp(r->text + symbol->span.end, ", adopted at", gap < 12 ? gap : 12) != 0 || !meant || meant == said)
+	if (symbol->form != ENGROSS_FORM_SYMBOL || session->span.start < symbol->span.end || gap > ADOPTED_REACH || !meant ||
+	    meant == said || !says_adopted(r, symbol->span.end, session->span.start))
 		return ENGROSS_OK;
 	snprintf(message, sizeof(message), "the symbol is of session %ld, the words say %ld", meant, said);
 	return references_emit(r, "citation/ordinal", session->span, message, &related);

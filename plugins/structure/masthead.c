@@ -122,10 +122,27 @@ static bool is_spoken(const struct check *check, const struct engross_masthead *
 	return false;
 }
 
+/* The line of the head, above block FIRST, that says how the document is distributed; empty where none does. */
+static struct engross_span distribution(const struct check *check, size_t first)
+{
+	size_t count = 0;
+	const char *const *words = check->host->words(check->run, NULL, "distribution", &count);
+
+	for (size_t i = 0; i < first; i++) {
+		struct engross_span span = block_at(check, i)->span;
+		for (size_t k = 0; k < count; k++) {
+			size_t n = strlen(words[k]);
+			if (span.end - span.start > n && !memcmp(check->text + span.start, words[k], n))
+				return span;
+		}
+	}
+	return (struct engross_span){ 0, 0 };
+}
+
 void check_masthead(struct check *check)
 {
 	const struct engross_masthead *masthead = check->host->masthead(check->document);
-	struct engross_span none = { 0, 0 };
+	struct engross_span none = { 0, 0 }, line;
 	bool limited = masthead->limited.start < masthead->limited.end;
 	bool revised = masthead->revised.start < masthead->revised.end;
 	size_t first = act_begins(check);
@@ -148,6 +165,9 @@ void check_masthead(struct check *check)
 			       none, NULL);
 		return;
 	}
+	line = distribution(check, first);
+	if (!limited && line.end > line.start && holds(check, masthead->symbol, "/L."))
+		report(check, line, "the symbol has /L., but the distribution is not limited", masthead->symbol, "the symbol");
 	if (limited && !holds(check, masthead->symbol, "/L."))
 		report(check, masthead->limited, "limited distribution, but the symbol has no /L.", masthead->symbol,
 		       "the symbol");
