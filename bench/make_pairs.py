@@ -12,6 +12,7 @@ Writes FOLDER/old.txt, FOLDER/new.txt and FOLDER/truth.json. Kinds:
   identical    the same text twice
   unrelated    two texts of one vocabulary
   repetitive   two texts over eight words
+  line         one line of words, and the same with a word put in and some taken out
 
 truth.json: `old_words` and `new_words`, the spans of the words that truly changed (a paragraph's number is none);
 `moves`, [old span, new span, edited?]; `stale`, [span of the number in the new draft, number it should be];
@@ -281,6 +282,17 @@ def make_unrelated(vocabulary, rng, size, widths):
 	return texts, {}
 
 
+def make_line(vocabulary, rng, size, widths):
+	words = []
+	length = 0
+	while length < size:
+		words += [vocabulary.word() for _ in range(1000)]
+		length = sum(map(len, words[-1000:])) + 1000 + length
+	old = " ".join(words)[:size]
+	new = old[:size // 2] + " harbour " + old[size // 2:size // 10 * 9] + old[size // 10 * 9 + 100:]
+	return [old, new], {}
+
+
 class Repetitive(Vocabulary):
 	def __init__(self, rng):
 		self.rng = rng
@@ -312,6 +324,7 @@ KINDS = {
 	"identical": (make_same, (0, 0)),
 	"unrelated": (make_unrelated, (0, 0)),
 	"repetitive": (make_unrelated, (0, 0)),
+	"line": (make_line, (0, 0)),
 }
 
 

@@ -10,7 +10,7 @@
 #include "check_drafts_host.h"
 #include "drafts/wrapping.h"
 
-#define PAIRS 2400
+#define PAIRS 4000
 #define PARAGRAPHS 24
 #define TEXT_SIZE 40000
 #define PARAGRAPH_SIZE 1500
@@ -309,11 +309,22 @@ static void check_unchanged(const engross_run *run, const bool *old_covered, con
 	ck_assert_uint_eq(j, n_new);
 }
 
-static void check_pair(const engross_document *from, const engross_document *to)
+/* Each pair is compared in one of these ways. What is left out of the changes is the same where words are. */
+static const struct {
+	const char *options;
+	bool exact;
+} ways[] = {
+	{ NULL, true },
+	{ "line-breaks=show hyphens=show spaces=no quotes=no", true },
+	{ "case=yes punctuation=show", false },
+	{ "punctuation=yes case=show spaces=yes", false },
+};
+
+static void check_pair(const engross_document *from, const engross_document *to, size_t way)
 {
 	bool *old_covered = calloc(draft_block_count(from) + 1, sizeof(bool));
 	bool *new_covered = calloc(draft_block_count(to) + 1, sizeof(bool));
-	engross_run run = { 0 };
+	engross_run run = { .options = ways[way].options };
 
 	ck_assert_int_eq(draft_compare(&run, from, to), ENGROSS_OK);
 	for (size_t i = 0; i < run.n_changes; i++) {
@@ -325,10 +336,11 @@ static void check_pair(const engross_document *from, const engross_document *to)
 			cover(new_covered, to, change->new_span, &new_body);
 		if (change->n_edits)
 			check_edits(&run, change, old_body, new_body);
-		else if (change->has_old && change->has_new)
+		else if (change->has_old && change->has_new && ways[way].exact)
 			ck_assert(same_words(from, old_body, to, new_body));
 	}
-	check_unchanged(&run, old_covered, new_covered);
+	if (ways[way].exact)
+		check_unchanged(&run, old_covered, new_covered);
 	run_clear(&run);
 	free(old_covered);
 	free(new_covered);
@@ -349,8 +361,8 @@ START_TEST(test_pairs)
 		from = print(&draft);
 		revise(&draft);
 		to = print(&draft);
-		check_pair(from, to);
-		check_pair(to, from);
+		check_pair(from, to, (size_t)n % (sizeof(ways) / sizeof(*ways)));
+		check_pair(to, from, (size_t)(n + 1) % (sizeof(ways) / sizeof(*ways)));
 		draft_free(from);
 		draft_free(to);
 	}
