@@ -89,6 +89,12 @@ libengross_internal_la_SOURCES = \
 	%D%/cite/template_internal.h \
 	%D%/cite/title.c \
 	%D%/cite/title.h \
+	%D%/collect/amend.c \
+	%D%/collect/collect.h \
+	%D%/collect/collection.c \
+	%D%/collect/quoted.c \
+	%D%/collect/reading.c \
+	%D%/collect/testimony.c \
 	%D%/host/catalogue.c \
 	%D%/host/context.c \
 	%D%/host/context_internal.h \
@@ -223,6 +229,7 @@ engrossinclude_HEADERS = \
 	%D%/include/engross/authority.h \
 	%D%/include/engross/change.h \
 	%D%/include/engross/citation.h \
+	%D%/include/engross/collection.h \
 	%D%/include/engross/context.h \
 	%D%/include/engross/document.h \
 	%D%/include/engross/engross.h \

@@ -32,6 +32,7 @@ UNIT_TESTS = \
 	%D%/unit/check_automaton \
 	%D%/unit/check_body \
 	%D%/unit/check_cli \
+	%D%/unit/check_collection \
 	%D%/unit/check_context \
 	%D%/unit/check_date \
 	%D%/unit/check_decode \

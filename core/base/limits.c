@@ -14,6 +14,7 @@ const struct engross__limit_info engross__limit_infos[ENGROSS__LIMIT_COUNT] = {
 	[ENGROSS__LIMIT_NONSTARTERS] = { "combining-marks", 30, 1000 },
 	[ENGROSS__LIMIT_MARKUP_DEPTH] = { "markup-depth", 512, 4096 },
 	[ENGROSS__LIMIT_ATTRIBUTES] = { "attributes", 256, 1024 },
+	[ENGROSS__LIMIT_COLLECTION_TEXT] = { "collection-text", 256 * MIB, 8192 * MIB },
 	[ENGROSS__LIMIT_DATA_SIZE] = { "data-size", 64 * MIB, 1024 * MIB },
 };
 

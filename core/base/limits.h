@@ -14,6 +14,7 @@ enum engross__limit {
 	ENGROSS__LIMIT_MARKUP_DEPTH,   /* nesting of elements in HTML and XML */
 	ENGROSS__LIMIT_ATTRIBUTES,     /* attributes of one element */
 	ENGROSS__LIMIT_DATA_SIZE,      /* bytes of one system, language or authority file */
+	ENGROSS__LIMIT_COLLECTION_TEXT, /* bytes of the files whose texts a collection holds */
 	ENGROSS__LIMIT_COUNT
 };
 

@@ -344,11 +344,12 @@ static void check_title(struct engross__resolving *r, const struct engross__titl
 			certain = titles->certain[i];
 		}
 	}
-	/* In another language than the records there is nothing to hold it against. */
+	/* In another language than the records there is nothing to hold it against; what is quoted with a paragraph may be its
+	   words. */
 	own = false;
 	for (size_t i = 0; i < titles->count; i++)
 		own |= !strcmp(titles->languages[i], d->language);
-	if (best.kind == TITLE_SAME || (best.kind == TITLE_OTHER && !own))
+	if (best.kind == TITLE_SAME || (best.kind == TITLE_OTHER && (!own || r->f->c.n_pinpoints)))
 		return;
 	snprintf(message, sizeof(message), "the title of %s is \"%s\": %s", r->f->c.canonical ? r->f->c.canonical : r->f->c.key,
 	         against, best.what);

@@ -118,6 +118,8 @@ enum engross_status engross_check(engross_result **out, engross_context *context
 	run.document = document;
 	if (status == ENGROSS_OK)
 		status = engross_document_cite(document, error);
+	if (status == ENGROSS_OK && run.options.collection)
+		status = engross_collection_apply(run.options.collection, document, error);
 	if (status == ENGROSS_OK)
 		status = run_plugins(&run, ENGROSS_CAN_CHECK);
 	return finish(&run, out, status);

@@ -1,4 +1,5 @@
 /* The table of services that every plugin gets. */
+#include <engross/collection.h>
 #include <engross/document.h>
 
 #include "host/context_internal.h"
@@ -57,6 +58,11 @@ static const char *run_numbered_word(const engross_run *run, const char *languag
 	return NULL;
 }
 
+static const engross_document *run_held_text(const engross_run *run, const char *key, size_t index)
+{
+	return run->options.collection && key ? engross_collection_text(run->options.collection, key, index) : NULL;
+}
+
 const struct engross_host engross__host = {
 	.struct_size = sizeof(struct engross_host),
 	.text = engross_document_text,
@@ -87,4 +93,7 @@ const struct engross_host engross__host = {
 	.equal = engross__run_equal,
 	.numbered_word = run_numbered_word,
 	.format = engross_document_format,
+	.held_text = run_held_text,
+	.name = engross_document_name,
+	.position = engross_document_position,
 };

@@ -57,6 +57,7 @@ struct engross_document {
 	size_t n_citations;
 	const char *symbol; /* canonical form of its own symbol */
 	bool cited;
+	const struct engross_collection *collection; /* it was held against; NULL none */
 };
 
 /* DOCUMENT is not read for a while: what of a mapped file is in memory goes, and comes back when it is read. Between

@@ -193,9 +193,85 @@ static enum engross_status resolve(engross_context *context, struct engross_erro
 	return status;
 }
 
+/* A folder of three: two that cite and quote the first, held against what it says. */
+static enum engross_status check_folder(engross_context *context, struct engross_error *error)
+{
+	static const char *const texts[] = {
+		"AG/RES. 3901 (LV-O/25)\n\nLIGHTS AND BUOYS\n\n(Adopted at the second plenary session, held on June 26, 2025)\n\n"
+		"THE GENERAL ASSEMBLY,\n\nRESOLVES:\n\n1. To keep every light of every harbour burning from dusk to dawn.\n",
+		"THE GENERAL ASSEMBLY,\n\nRECALLING AG/RES. 3901 (LV-O/25), \"Lights or Buoys\", and CP/RES. 5001 (3011/25),\n",
+		"THE GENERAL ASSEMBLY,\n\nRECALLING AG/RES. 3901 (LV-O/25), adopted on June 27, 2025, which says: \"keep each light of "
+		"every harbour burning from dusk to dawn\", and CP/RES. 5001 (3012/25),\n",
+	};
+	struct engross_run_options options = { .struct_size = sizeof(options) };
+	engross_collection *collection = NULL;
+	enum engross_status status = engross_collection_new(&collection, context, error);
+	engross_document *document = NULL;
+	engross_result *result = NULL;
+
+	for (int i = 0; i < 3 && status == ENGROSS_OK; i++) {
+		status = engross_document_parse(&document, context, texts[i], strlen(texts[i]), i ? "b" : "a", NULL, error);
+		if (status == ENGROSS_OK)
+			status = engross_collection_add(collection, document, error);
+		engross_document_free(document);
+		document = NULL;
+	}
+	if (status == ENGROSS_OK)
+		status = engross_collection_seal(collection, error);
+	options.collection = collection;
+	if (status == ENGROSS_OK)
+		status = engross_document_parse(&document, context, texts[2], strlen(texts[2]), "c", NULL, error);
+	if (status == ENGROSS_OK)
+		status = engross_check(&result, context, document, &options, error);
+	engross_result_free(result);
+	engross_document_free(document);
+	engross_collection_free(collection);
+	return status;
+}
+
+static void pass_over(void *payload, const char *message)
+{
+	*(size_t *)payload += strlen(message);
+}
+
+static int count_contradiction(void *payload, const struct engross_contradiction *found)
+{
+	*(size_t *)payload += strlen(found->proof);
+	return 0;
+}
+
+static enum engross_status import_table(engross_context *context, struct engross_error *error)
+{
+	static const char table[] = "symbol,title.es,date\nAG/RES. 3901 (LV-O/25),\"Luces \"\"y\"\" boyas\",2025-06-26\nx,y,\n"
+		"AG/RES. 3902 (LV-O/25),,\nAG/RES. 3902 (LV-O/25),Mareas,2025-06-27\n";
+	size_t told = 0;
+	struct engross_import_options options = { .struct_size = sizeof(options), .told = pass_over, .payload = &told };
+	struct engross_output output = { swallow, &told };
+	engross_import *import = NULL;
+	enum engross_status status = engross_import_new(&import, context, &options, error);
+
+	if (status == ENGROSS_OK)
+		status = engross_import_bytes(import, table, strlen(table), "table", error);
+	if (status == ENGROSS_OK)
+		status = engross_import_export(import, &output, "csv", error);
+	if (status == ENGROSS_OK)
+		status = engross_authority_export(context, "oas:ag:res:194", &output, "json", error);
+	engross_import_free(import);
+	return status;
+}
+
+static enum engross_status verify_table(engross_context *context, struct engross_error *error)
+{
+	const char *path = getenv("ENGROSS_TEST_TABLE");
+	size_t told = 0;
+
+	return engross_authority_verify(context, &path, 1, count_contradiction, &told, error);
+}
+
 typedef enum engross_status piece(engross_context *context, struct engross_error *error);
 
-static piece *const pieces[] = { check_draft, check_page, compare_drafts, resolve };
+static piece *const pieces[] = { check_draft, check_page, compare_drafts, resolve, check_folder, import_table,
+	                               verify_table };
 
 /* Loads all that is installed. */
 static enum engross_status load_all(engross_context **out, struct faulty *faulty, struct engross_error *error)
@@ -219,9 +295,14 @@ START_TEST(survives_each_failure)
 	struct engross_error error;
 	engross_context *context;
 	enum engross_status status;
+	struct fixture fixture;
 	int64_t live;
 	uint64_t n;
 
+	fixture_open(&fixture);
+	setenv("ENGROSS_TEST_TABLE",
+	       fixture_write(&fixture, "t.tsv", "symbol\ttitle\tdate\nS/RES/451 (1979)\ta\t1979-01-15\nS/RES/451 (1979)\tb\t1980-01-15\n"
+	                                        "S/RES/587 (1991)\tc\t\n"), 1);
 	ck_assert_msg(load_all(&context, &faulty, &error) == ENGROSS_OK, "%s", error.message);
 	for (n = 1;; n++) {
 		faulty.calls = 0;
@@ -241,6 +322,7 @@ START_TEST(survives_each_failure)
 	ck_assert_int_eq(faulty.live, live);
 	engross_context_free(context);
 	ck_assert_int_eq(faulty.live, 0);
+	fixture_close(&fixture);
 }
 END_TEST
 

@@ -5,6 +5,7 @@
 #include <engross/authority.h>
 #include <engross/change.h>
 #include <engross/citation.h>
+#include <engross/collection.h>
 #include <engross/context.h>
 #include <engross/document.h>
 #include <engross/error.h>

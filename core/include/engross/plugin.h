@@ -116,6 +116,12 @@ struct engross_host {
 	const char *(*numbered_word)(const engross_run *run, const char *language, const char *list, long n);
 	/* The format of DOCUMENT: the name of its reader ("text", "html"). */
 	const char *(*format)(const engross_document *document);
+
+	/* The run's collection: the text number INDEX (from 0) of the thing KEY, where it is held, or NULL; it was not
+	   cited. Where a document says that something stands: its name, and line and column of byte OFFSET of its source. */
+	const engross_document *(*held_text)(const engross_run *run, const char *key, size_t index);
+	const char *(*name)(const engross_document *document);
+	struct engross_position (*position)(const engross_document *document, size_t offset);
 };
 
 /* An option a plugin takes ("--set NAME.OPTION=VALUE"). The table ends with name NULL. */

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <engross/change.h>
+#include <engross/collection.h>
 #include <engross/context.h>
 #include <engross/document.h>
 #include <engross/export.h>
@@ -31,6 +32,7 @@ struct engross_run_options {
 	size_t n_settings;
 	int (*cancelled)(void *payload); /* NULL: never */
 	void *payload;
+	const engross_collection *collection; /* sealed; DOCUMENT is held against it, its texts can be quoted; NULL: none */
 };
 
 /* Runs every checker over DOCUMENT (citing it first where needed). *OUT is owned by the caller, release
