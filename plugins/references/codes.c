@@ -63,6 +63,12 @@ const struct engross_code references_codes[] = {
 	  "\"at its fortieth regular session\" in a resolution of session XXXIX means the next one; a session said beside a "
 	  "symbol must be the symbol's.",
 	  "AG/RES. 2486 (XXXIX-O/09): report at its forty-first regular session -> fortieth" },
+	{ "citation/quotation", ALWAYS(WARNING), "the quotation is not in the text cited, word for word",
+	  "Where the text cited is among the files given, a passage quoted with the citation is looked for in it. White space, "
+	  "case, quotation marks, hyphens, footnote marks, \"[i]mplement\", [sic] and what an ellipsis leaves out do not count. "
+	  "Other words are told with the place where they stand; where nothing like the quotation is there, it is "
+	  "taken to come from elsewhere.",
+	  "\"to combat jointly emerging forms\" -> \"to jointly combat emerging forms\"" },
 	{ "reference/paragraph", ALWAYS(ERROR), "there is no such paragraph",
 	  "The reference names a paragraph of this document, and the document has fewer.",
 	  "as provided for in operative paragraph 14 -> a paragraph that exists" },

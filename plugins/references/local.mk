@@ -11,6 +11,10 @@ plugins_references_la_SOURCES = \
 	%D%/later.c \
 	%D%/paragraphs.c \
 	%D%/problems.c \
+	%D%/quotation.c \
+	%D%/quotation.h \
+	%D%/quotation_match.c \
+	%D%/quotation_words.c \
 	%D%/records.c \
 	%D%/references.c \
 	%D%/references.h \

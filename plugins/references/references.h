@@ -57,4 +57,7 @@ enum engross_status references_footnotes(const struct references *r);
 /* Sessions said in words against the symbol, the document's session and its date (sessions.c). */
 enum engross_status references_sessions(const struct references *r);
 
+/* Passages quoted with a citation against the text cited, where that is at hand (quotation.c). */
+enum engross_status references_quotations(const struct references *r);
+
 #endif
