@@ -6,7 +6,11 @@
 static enum engross_status cite_document(struct cli_job *job, engross_document *document,
                                          struct engross_error *error)
 {
-	return engross_report_citations(job->reporter, document, error);
+	enum engross_status status = ENGROSS_OK;
+
+	if (job->collection)
+		status = engross_collection_apply(job->collection, document, error);
+	return status == ENGROSS_OK ? engross_report_citations(job->reporter, document, error) : status;
 }
 
 static int run(const struct cli_command *command, struct cli_options *options, int argc, char **argv)
@@ -18,7 +22,7 @@ static int run(const struct cli_command *command, struct cli_options *options, i
 		return CLI_EXIT_FAILED;
 	}
 	context = cli_session_open(options, CLI_NEEDS_DATA | CLI_NEEDS_PLUGINS | CLI_NEEDS_AUTHORITY);
-	return context ? cli_each_file(context, options, argv, argc, cite_document) : CLI_EXIT_FAILED;
+	return context ? cli_each_file(context, options, argv, argc, true, cite_document) : CLI_EXIT_FAILED;
 }
 
 const struct cli_command cli_cite = {
@@ -28,7 +32,8 @@ const struct cli_command cli_cite = {
 	.summary = "list the citations, resolved",
 	.details = "Finds every citation in each FILE ('-': standard input) and says what it names and whether that holds:\n"
 	           "verified (a record agrees), contradicted (a rule or a record proves a part wrong), plausible (every\n"
-	           "rule holds, there is no record) or unknown.\n\n"
+	           "rule holds, there is no record) or unknown. A directory stands for the documents under it; several files\n"
+	           "testify for each other.\n\n"
 	           "Exit status: 0 all files were done, 2 a file could not be done.",
 	.examples = "  engross cite draft.txt\n"
 	            "  engross cite --format csv -o citations.csv *.txt\n"

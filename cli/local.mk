@@ -13,7 +13,10 @@ noinst_LTLIBRARIES += %D%/libcommand.la
 	%D%/cite.c \
 	%D%/commands.h \
 	%D%/diff.c \
+	%D%/each.c \
 	%D%/explain.c \
+	%D%/files.c \
+	%D%/files.h \
 	%D%/message.c \
 	%D%/message.h \
 	%D%/nearest.c \

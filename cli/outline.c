@@ -18,7 +18,7 @@ static int run(const struct cli_command *command, struct cli_options *options, i
 		return CLI_EXIT_FAILED;
 	}
 	context = cli_session_open(options, CLI_NEEDS_DATA | CLI_NEEDS_PLUGINS);
-	return context ? cli_each_file(context, options, argv, argc, outline_document) : CLI_EXIT_FAILED;
+	return context ? cli_each_file(context, options, argv, argc, false, outline_document) : CLI_EXIT_FAILED;
 }
 
 const struct cli_command cli_outline = {

@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "message.h"
-#include "progress.h"
 
 /* Reads "64M": a number with K, M or G for powers of 1024. */
 static bool read_size(const char *text, uint64_t *out)
@@ -212,6 +211,7 @@ bool cli_job_begin(struct cli_job *job, engross_context *context, const struct c
 	job->reporter = NULL;
 	job->failed = job->found = job->stop = false;
 	job->done = 0;
+	job->collection = NULL;
 	if (!cli_output_open(&job->output, options->output))
 		return false;
 	if (engross_reporter_new(&job->reporter, context, &sink, &report, &error) == ENGROSS_OK)
@@ -238,53 +238,4 @@ int cli_job_end(struct cli_job *job)
 	engross_reporter_free(job->reporter);
 	engross_context_free(job->context);
 	return job->failed ? CLI_EXIT_FAILED : job->found ? CLI_EXIT_FOUND : 0;
-}
-
-static void visit_file(struct cli_job *job, const char *file, cli_visit *visit)
-{
-	struct engross_error error = { 0 };
-	engross_document *document;
-	enum engross_status status;
-	char *bytes;
-
-	if (!cli_open_document(&document, &bytes, job->context, job->options, file)) {
-		job->failed = true;
-		return;
-	}
-	status = visit(job, document, &error);
-	if (status == ENGROSS_OK) {
-		job->done++;
-	} else {
-		job->failed = true;
-		/* A wrong option is wrong for every file; a report that cannot be written stays so. */
-		job->stop = status == ENGROSS_USAGE || status == ENGROSS_IO;
-		if (!job->output.error)
-			cli_complain_error(status == ENGROSS_USAGE ? NULL : cli_display_name(job->options, file), &error);
-	}
-	engross_document_free(document);
-	free(bytes);
-}
-
-int cli_each_file(engross_context *context, const struct cli_options *options, char **files, int count,
-                  cli_visit *visit)
-{
-	struct cli_progress progress;
-	struct cli_job job;
-	int inputs = 0;
-
-	for (int i = 0; i < count; i++)
-		inputs += !strcmp(files[i], "-");
-	if (inputs > 1)
-		cli_complain("standard input ('-') can be read once only");
-	if (inputs > 1 || !cli_output_spares(options->output, files, count) || !cli_job_begin(&job, context, options)) {
-		engross_context_free(context);
-		return CLI_EXIT_FAILED;
-	}
-	cli_progress_begin(&progress, (size_t)count);
-	for (int i = 0; i < count && !job.stop; i++) {
-		cli_progress_show(&progress, (size_t)i, files[i]);
-		visit_file(&job, files[i], visit);
-	}
-	cli_progress_end(&progress);
-	return cli_job_end(&job);
 }

@@ -30,14 +30,16 @@ struct cli_job {
 	bool found;   /* something was found: the exit status is 1 */
 	bool stop;    /* no other file can be done either */
 	size_t done;  /* files reported */
+	const engross_collection *collection; /* of all the files, sealed; NULL: each stands alone */
 };
 
 /* Reports one open document. */
 typedef enum engross_status cli_visit(struct cli_job *job, engross_document *document, struct engross_error *error);
 
-/* Opens each of the COUNT files ("-": standard input) and hands it to VISIT. What goes wrong with one file is said
+/* Opens each of the COUNT files ("-": standard input; a directory: the documents under it) and hands it to VISIT. COLLECTS:
+   several files testify for each other first, unless the options say otherwise. What goes wrong with one file is said
    and the others are done. Returns the exit status. The context is freed. */
-int cli_each_file(engross_context *context, const struct cli_options *options, char **files, int count,
+int cli_each_file(engross_context *context, const struct cli_options *options, char **files, int count, bool collects,
                   cli_visit *visit);
 
 /* Why a file could not be opened. */
