@@ -25,6 +25,8 @@ static void __attribute__((format(printf, 3, 4))) tell(struct engross__proof *pr
 
 void engross__values_take(struct engross__values *v, const struct engross__found *f)
 {
+	size_t length;
+
 	v->match.n_captures = 0;
 	v->match.out_length = 0;
 	v->match.n_faults = 0;
@@ -33,8 +35,20 @@ void engross__values_take(struct engross__values *v, const struct engross__found
 		struct engross__capture *c = &v->match.captures[v->match.n_captures++];
 		c->name = f->fields[i].name;
 		c->span = f->fields[i].span;
-		snprintf(c->value, sizeof(c->value), "%s", f->fields[i].value);
+		length = strlen(f->fields[i].value);
+		length = length < sizeof(c->value) ? length : sizeof(c->value) - 1;
+		memcpy(c->value, f->fields[i].value, length);
+		c->value[length] = '\0';
 	}
+}
+
+/* The value of FIELD, or NULL; asked for every rule of every citation. */
+static const char *read_field(const struct engross__values *v, const char *field)
+{
+	for (size_t i = 0; i < v->match.n_captures; i++)
+		if (v->match.captures[i].name[0] == field[0] && !strcmp(v->match.captures[i].name, field))
+			return v->match.captures[i].value;
+	return NULL;
 }
 
 /* The value of FIELD as a number: digits or a Roman numeral; 0 when there is none. A two-digit year is completed
@@ -48,7 +62,7 @@ static long value_of(const struct engross__values *v, const char *field, bool ye
 		return 0;
 	if (year && !strcmp(field, "date"))
 		return v->date ? v->date->year : 0;
-	value = engross__match_value(&v->match, field);
+	value = read_field(v, field);
 	if (!value || !*value)
 		return 0;
 	if (*value < '0' || *value > '9')
@@ -72,7 +86,7 @@ static enum engross__outcome hold_year(const struct engross__rule *r, const stru
 	expected = r->base + floor_div((session + r->shift) * r->step, r->div);
 	if (year == expected)
 		return RULE_HOLDS;
-	tell(proof, true, "session %s was held in %ld, not in %ld", engross__match_value(&v->match, r->session),
+	tell(proof, true, "session %s was held in %ld, not in %ld", read_field(v, r->session),
 	     expected, year);
 	return RULE_FAILS;
 }
@@ -142,7 +156,7 @@ static enum engross__outcome hold_window(const struct engross__rule *r, const st
 	last = (r->base + session + 1) * 10000L + r->opens * 100 + 31;
 	if (day >= first && day <= last)
 		return RULE_HOLDS;
-	tell(proof, true, "session %s ran from %ld-%02ld to %ld-%02ld", engross__match_value(&v->match, r->session),
+	tell(proof, true, "session %s ran from %ld-%02ld to %ld-%02ld", read_field(v, r->session),
 	         r->base + session, r->opens, r->base + session + 1, r->opens);
 	return RULE_FAILS;
 }
@@ -250,7 +264,7 @@ static bool other_numerals(const struct engross__rule *r, const struct engross__
 
 	if (r->kind == RULE_SESSION || r->kind == RULE_SITTING || !r->session_kind)
 		return false;
-	session = r->session ? engross__match_value(&v->match, r->session) : NULL;
+	session = r->session ? read_field(v, r->session) : NULL;
 	if (!session)
 		return true;
 	digits = *session >= '0' && *session <= '9';
@@ -263,7 +277,7 @@ enum engross__outcome engross__rule_hold(const engross_context *context, const s
 	if (!v->date && (r->kind == RULE_WINDOW || r->kind == RULE_DATE_YEAR || r->kind == RULE_SITTING))
 		return RULE_SILENT;
 	if (r->when_field) {
-		const char *value = engross__match_value(&v->match, r->when_field);
+		const char *value = read_field(v, r->when_field);
 		if (!value || strcmp(value, r->when_value ? r->when_value : "") != 0)
 			return RULE_SILENT;
 	}

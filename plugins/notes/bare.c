@@ -82,6 +82,11 @@ static size_t take_line_note(struct notes_scan *scan, size_t at, size_t end)
 	return stop;
 }
 
+static bool is_ascii_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
 /* "DPT: ..." and "OJO: ..." at the beginning of a line. */
 static size_t take_line_instruction(struct notes_scan *scan, size_t at, size_t end)
 {
@@ -89,6 +94,10 @@ static size_t take_line_instruction(struct notes_scan *scan, size_t at, size_t e
 	size_t n;
 
 	if (scan->text[at] < 'A' || (scan->text[at] > 'Z' && !(scan->text[at] & 0x80)))
+		return 0;
+	if (end - at > 1 && is_ascii_letter(scan->text[at]) && is_ascii_letter(scan->text[at + 1]) &&
+	    !notes_forms_has_pair(&scan->forms, NOTES_INSTRUCTION_LEAD, scan->text + at) &&
+	    !notes_forms_has_pair(&scan->forms, NOTES_INSTRUCTION_SHOUT, scan->text + at))
 		return 0;
 	notes_key_read(&key, scan->text, at, end, false);
 	n = notes_match(&scan->forms, NOTES_INSTRUCTION_LEAD, &key, 0);

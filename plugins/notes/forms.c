@@ -191,6 +191,11 @@ bool notes_forms_may_begin(const struct notes_forms *forms, const char *text, si
 	return forms->first[letter(text[at])][at + 1 < end ? letter(text[at + 1]) : 26];
 }
 
+bool notes_forms_has_pair(const struct notes_forms *forms, enum notes_list list, const char *key)
+{
+	return forms->lists[list].first[letter(key[0])][letter(key[1])];
+}
+
 static bool make_list(struct notes_forms *forms, enum notes_list list, const struct engross_host *host,
                       engross_run *run)
 {
@@ -252,7 +257,7 @@ size_t notes_match(const struct notes_forms *forms, enum notes_list list, const 
 {
 	const char *start = key->text + (from < key->count ? key->start[from] : 0);
 
-	if (from >= key->count || !forms->lists[list].first[letter(start[0])][letter(start[1])])
+	if (from >= key->count || !notes_forms_has_pair(forms, list, start))
 		return 0;
 	for (size_t n = key->count; n > from; n--) {
 		size_t length = key->end[n - 1] - key->start[from];

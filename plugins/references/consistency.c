@@ -5,12 +5,21 @@
 
 #include "index.h"
 
-/* Whether both give NAME, and differ. */
-static int differs(const struct engross_citation *a, const struct engross_citation *b, const char *name)
+/* The first field that both give, of those that must agree, and that differs; NULL: none. *OTHER is its value in B. */
+static const struct engross_field *difference(const struct engross_citation *a, const struct engross_citation *b,
+                                              const char **other)
 {
-	const char *x = references_field(a, name), *y = references_field(b, name);
+	static const char *const names[] = { "session", "meeting", "year", "date" };
 
-	return x && y && strcmp(x, y) != 0;
+	for (size_t i = 0; i < a->n_fields; i++)
+		for (size_t k = 0; k < sizeof(names) / sizeof(names[0]); k++) {
+			if (a->fields[i].name[0] != names[k][0] || strcmp(a->fields[i].name, names[k]) != 0)
+				continue;
+			*other = references_field(b, names[k]);
+			if (*other && strcmp(*other, a->fields[i].value) != 0)
+				return &a->fields[i];
+		}
+	return NULL;
 }
 
 /* The next letter or digit of SPAN from *AT on, in lower case; '\0' at its end. Marks, spaces and commas do not count. */
@@ -96,19 +105,19 @@ static enum engross_status compare_titles(const struct references *r, const stru
 static enum engross_status compare(const struct references *r, const struct engross_citation *first,
                                    const struct engross_citation *now)
 {
-	static const char *const names[] = { "session", "meeting", "year", "date" };
 	struct engross_related related = { first->span, "cited otherwise here" };
+	const struct engross_field *field;
+	const char *before;
 	char message[160];
 
 	/* A problem already says what is wrong with either of them. */
 	if (first->n_problems || now->n_problems)
 		return ENGROSS_OK;
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (differs(first, now, names[i])) {
-			snprintf(message, sizeof(message), "the %s is %s here and %s before", names[i], references_field(now, names[i]),
-			         references_field(first, names[i]));
-			return references_emit(r, "citation/inconsistent", now->span, message, &related);
-		}
+	field = difference(now, first, &before);
+	if (field) {
+		snprintf(message, sizeof(message), "the %s is %s here and %s before", field->name, field->value, before);
+		return references_emit(r, "citation/inconsistent", now->span, message, &related);
+	}
 	if (now->title.end > now->title.start && first->title.end > first->title.start)
 		return compare_titles(r, first, now);
 	return compare_spelling(r, first, now);
