@@ -52,6 +52,7 @@ struct engross_collection {
 	struct engross__table votes;     /* "KEY\tFACT\tLANGUAGE" -> struct engross__vote */
 	struct engross__table readings;  /* the same and "\tVALUE" -> struct engross__reading */
 	struct engross__table quoted;    /* keys that are quoted -> themselves */
+	struct engross__table names;     /* of the documents added -> themselves */
 	size_t n_documents, n_texts, n_left_out;
 	bool sealed;
 };

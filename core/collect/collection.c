@@ -25,6 +25,7 @@ enum engross_status engross_collection_new(engross_collection **out, engross_con
 	engross__table_init(&collection->votes, &context->allocator);
 	engross__table_init(&collection->readings, &context->allocator);
 	engross__table_init(&collection->quoted, &context->allocator);
+	engross__table_init(&collection->names, &context->allocator);
 	*out = collection;
 	return ENGROSS_OK;
 }
@@ -45,6 +46,7 @@ void engross_collection_free(engross_collection *collection)
 	engross__table_clear(&collection->votes);
 	engross__table_clear(&collection->readings);
 	engross__table_clear(&collection->quoted);
+	engross__table_clear(&collection->names);
 	engross__arena_clear(&collection->arena);
 	engross__release(allocator, collection);
 }
@@ -69,15 +71,37 @@ bool engross__collect_names(const struct engross_citation *c)
 	                  c->form == ENGROSS_FORM_LIST_ITEM || c->form == ENGROSS_FORM_INSTRUMENT);
 }
 
+/* Notes the name of DOCUMENT; *KNOWN when it was there already. False when out of memory. */
+static bool note_name(engross_collection *collection, const engross_document *document, bool *known)
+{
+	const char *name;
+	void **slot;
+
+	*known = engross__table_get(&collection->names, document->name, strlen(document->name)) != NULL;
+	if (*known)
+		return true;
+	name = engross__arena_string(&collection->arena, document->name);
+	slot = name ? engross__table_put(&collection->names, name, strlen(name), known) : NULL;
+	if (slot)
+		*slot = (void *)name;
+	*known = false;
+	return slot != NULL;
+}
+
 enum engross_status engross_collection_add(engross_collection *collection, engross_document *document,
                                            struct engross_error *error)
 {
 	enum engross_status status = engross_document_cite(document, error);
+	bool known;
 
 	if (status != ENGROSS_OK)
 		return status;
 	if (collection->sealed)
 		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "the collection is sealed: nothing more can be added");
+	if (!note_name(collection, document, &known))
+		return engross__nomem(error);
+	if (known)
+		return ENGROSS_OK;
 	if (!engross__collect_testimony(collection, document) ||
 	    !engross__collect_readings(collection, document, collection->n_documents + 1) ||
 	    !engross__collect_quoted(collection, document))

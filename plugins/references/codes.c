@@ -31,7 +31,9 @@ const struct engross_code references_codes[] = {
 	  "title.",
 	  "\"Especially Women, Adolescents and Children\" -> \"Especially Women, Adolescents, and Children\"" },
 	{ "citation/inconsistent", ALWAYS(WARNING), "one thing is cited in two ways",
-	  "The same resolution is given with different sessions, dates or titles in one document: one of them is wrong.",
+	  "The same resolution is given with different sessions, dates or titles in one document: one of them is wrong. "
+	  "Or, where several files are given, most of them cite it otherwise: at least three, and three quarters of all that "
+	  "say anything.",
 	  "resolution 61/180 of 8 March 2007 ... resolution 61/180 of 20 December 2006 -> one date" },
 	{ "citation/nonexistent", ALWAYS(ERROR), "there is no such thing",
 	  "The authority states that it is complete for this series, and has no record of the number cited.",

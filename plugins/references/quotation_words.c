@@ -10,6 +10,7 @@ struct splitting {
 	const char *text;
 	size_t at, end;
 	size_t note, n_notes; /* the next footnote whose mark may come */
+	size_t mark;          /* where it begins; past the text when there is none */
 	int gap;
 	struct quotation_word *out; /* NULL: they are only counted */
 	size_t count;
@@ -51,18 +52,25 @@ static int starts(const struct splitting *s, const char *what)
 	return n <= s->end - s->at && !memcmp(s->text + s->at, what, n);
 }
 
-/* The end of a footnote mark that begins here, or where we are. */
-static size_t past_note(struct splitting *s)
+/* Finds the next footnote mark at or behind where we are. */
+static void find_mark(struct splitting *s)
 {
 	while (s->note < s->n_notes) {
 		struct engross_span mark = s->r->host->footnote(s->document, s->note)->mark;
-		if (mark.start > s->at)
-			break;
-		if (mark.start == s->at && mark.end > mark.start)
-			return mark.end;
+		s->mark = mark.start;
+		if (mark.start >= s->at && mark.end > mark.start)
+			return;
 		s->note++;
 	}
-	return s->at;
+	s->mark = (size_t)-1;
+}
+
+/* Past the footnote mark that begins here. */
+static void pass_mark(struct splitting *s)
+{
+	s->at = s->r->host->footnote(s->document, s->note)->mark.end;
+	s->note++;
+	find_mark(s);
 }
 
 /* What stands in brackets: "[i]mplement" is a letter, "[sic]" nothing, anything else has been put in or left out. */
@@ -81,25 +89,33 @@ static void read_bracket(struct splitting *s)
 	s->at = end;
 }
 
+/* The length of what may stand inside a word and does not count: an apostrophe, a closing bracket; 0 for anything else. */
+static size_t inner_mark(const struct splitting *s)
+{
+	switch ((unsigned char)s->text[s->at]) {
+	case '\'':
+	case ']': return 1;
+	case 0xE2: return starts(s, "\xE2\x80\x99") ? 3 : 0;
+	default: return 0;
+	}
+}
+
 /* Reads the word that begins here; brackets around its first letters are passed over. */
 static void read_word(struct splitting *s)
 {
 	struct quotation_word word = { { s->at, s->at }, 1469598103934665603u, s->gap };
 	unsigned folded;
+	size_t n;
 
-	while (s->at < s->end) {
-		size_t n = letter(s->text + s->at, s->end - s->at, &folded);
-		if (n && past_note(s) == s->at) {
+	while (s->at < s->end && s->at != s->mark) {
+		n = letter(s->text + s->at, s->end - s->at, &folded);
+		if (n) {
 			word.hash = (word.hash ^ folded) * 1099511628211u;
-			s->at += n;
-			word.span.end = s->at;
-		} else if (starts(s, "'") || starts(s, "]")) {
-			s->at++;
-		} else if (starts(s, "\xE2\x80\x99")) {
-			s->at += 3;
-		} else {
+			word.span.end = s->at + n;
+		} else if (!(n = inner_mark(s))) {
 			break;
 		}
+		s->at += n;
 	}
 	s->gap = 0;
 	if (s->out)
@@ -111,23 +127,24 @@ static void split(struct splitting *s)
 {
 	unsigned folded;
 
+	if (s->mark < s->at)
+		find_mark(s);
 	while (s->at < s->end) {
-		size_t past = past_note(s);
-		if (past > s->at) {
-			s->at = past;
-		} else if (starts(s, "[")) {
-			read_bracket(s);
-		} else if (starts(s, "\xE2\x80\xA6")) {
-			s->gap = 1;
-			s->at += 3;
-		} else if (starts(s, "...")) {
-			s->gap = 1;
-			s->at += 3;
+		unsigned char c = (unsigned char)s->text[s->at];
+		if (s->at == s->mark) {
+			pass_mark(s);
 		} else if (letter(s->text + s->at, s->end - s->at, &folded)) {
 			read_word(s);
+		} else if (c == '[') {
+			read_bracket(s);
+		} else if ((c == 0xE2 && starts(s, "\xE2\x80\xA6")) || (c == '.' && starts(s, "..."))) {
+			s->gap = 1;
+			s->at += 3;
 		} else {
 			s->at += size_of(s->text + s->at);
 		}
+		if (s->mark < s->at)
+			find_mark(s);
 	}
 }
 
@@ -137,12 +154,13 @@ static int is_text(const struct engross_block *b)
 	       b->kind != ENGROSS_BLOCK_NOTE;
 }
 
-static void begin(struct splitting *s, const struct references *r, const engross_document *document,
+static void begin(struct splitting *s, const struct references *r, const engross_document *document, size_t note,
                   struct quotation_word *out)
 {
-	*s = (struct splitting){ .r = r, .document = document, .out = out };
+	*s = (struct splitting){ .r = r, .document = document, .note = note, .out = out };
 	s->text = r->host->text(document, NULL);
 	s->n_notes = r->host->footnote_count(document);
+	find_mark(s);
 }
 
 enum engross_status quotation_split(const struct references *r, struct engross_span span, size_t *note,
@@ -153,8 +171,7 @@ enum engross_status quotation_split(const struct references *r, struct engross_s
 	out->items = NULL;
 	/* They are counted first. */
 	for (int filling = 0; filling < 2; filling++) {
-		begin(&s, r, r->document, out->items);
-		s.note = *note;
+		begin(&s, r, r->document, *note, out->items);
 		s.at = span.start;
 		s.end = span.end;
 		split(&s);
@@ -174,7 +191,7 @@ enum engross_status quotation_split_all(const struct references *r, const engros
 
 	out->items = NULL;
 	for (int filling = 0; filling < 2; filling++) {
-		begin(&s, r, document, out->items);
+		begin(&s, r, document, 0, out->items);
 		for (size_t i = 0; i < r->host->block_count(document); i++) {
 			const struct engross_block *b = r->host->block(document, i);
 			s.at = b->span.start;

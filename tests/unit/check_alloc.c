@@ -203,6 +203,7 @@ static enum engross_status check_folder(engross_context *context, struct engross
 		"THE GENERAL ASSEMBLY,\n\nRECALLING AG/RES. 3901 (LV-O/25), adopted on June 27, 2025, which says: \"keep each light of "
 		"every harbour burning from dusk to dawn\", and CP/RES. 5001 (3012/25),\n",
 	};
+	static const char *const names[] = { "a", "b", "c" };
 	struct engross_run_options options = { .struct_size = sizeof(options) };
 	engross_collection *collection = NULL;
 	enum engross_status status = engross_collection_new(&collection, context, error);
@@ -210,7 +211,7 @@ static enum engross_status check_folder(engross_context *context, struct engross
 	engross_result *result = NULL;
 
 	for (int i = 0; i < 3 && status == ENGROSS_OK; i++) {
-		status = engross_document_parse(&document, context, texts[i], strlen(texts[i]), i ? "b" : "a", NULL, error);
+		status = engross_document_parse(&document, context, texts[i], strlen(texts[i]), names[i], NULL, error);
 		if (status == ENGROSS_OK)
 			status = engross_collection_add(collection, document, error);
 		engross_document_free(document);

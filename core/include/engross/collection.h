@@ -28,7 +28,7 @@ ENGROSS_API enum engross_status engross_collection_new(engross_collection **out,
 ENGROSS_API void engross_collection_free(engross_collection *collection);
 
 /* Cites DOCUMENT where that was not done and copies what it says of itself and how it cites others. Its name tells it
-   apart: a document does not testify for itself. Of a document that was parsed from memory and has a symbol of its
+   apart: one of a name that was added before is passed over. Of a document that was parsed from memory and has a symbol of its
    own the bytes are copied too, until the seal. Not for several threads at once. Fails with ENGROSS_USAGE (sealed),
    ENGROSS_NOMEM and as engross_document_cite(). */
 ENGROSS_API enum engross_status engross_collection_add(engross_collection *collection, engross_document *document,
