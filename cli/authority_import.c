@@ -60,8 +60,10 @@ static bool read_file(engross_import *import, engross_context *context, const st
 	engross_import_stats(import, &stats);
 	if (status != ENGROSS_OK)
 		/* The message of a malformed table begins with the file's name. */
-		cli_complain_error(status == ENGROSS_IO ? file : NULL, &error);
-	else if (*stats.unused)
+		cli_complain_error(status == ENGROSS_IO || status == ENGROSS_FORMAT || status == ENGROSS_LIMIT ? file : NULL, &error);
+	if (status == ENGROSS_OK && strcmp(stats.encoding, "utf-8"))
+		cli_complain("%s: read as %s", file, stats.encoding);
+	if (status == ENGROSS_OK && *stats.unused)
 		cli_complain("%s: columns not taken: %s", file, stats.unused);
 	return status == ENGROSS_OK;
 }
@@ -123,6 +125,7 @@ int cli_authority_import(const struct cli_options *options, int count, char **fi
 		.map = options->map.items,
 		.n_map = options->map.count,
 		.language = options->lang,
+		.encoding = options->encoding,
 		.told = tell,
 	};
 	struct engross_error error = { 0 };

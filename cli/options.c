@@ -64,7 +64,7 @@ static const struct definition definitions[] = {
 	  "do not let the files testify for each other's citations" },
 	{ "lang", OPTION_LANG, "LANGUAGE", DOCUMENTS | CLI_AUTHORITY,
 	  "the text's language: en, es, fr, pt, ... (default: detected)" },
-	{ "encoding", OPTION_ENCODING, "ENCODING", DOCUMENTS,
+	{ "encoding", OPTION_ENCODING, "ENCODING", DOCUMENTS | CLI_AUTHORITY,
 	  "the file's encoding (default: its mark, then UTF-8, then windows-1252)" },
 	{ "input-format", OPTION_INPUT_FORMAT, "READER", DOCUMENTS, "the file's format: text, html, ... (default: detected)" },
 	{ "stdin-filename", OPTION_STDIN_FILENAME, "NAME", DOCUMENTS, "what to call standard input, given as '-'" },

@@ -32,6 +32,7 @@ struct engross_import {
 	size_t origins_capacity;
 	size_t rows, refused;
 	char unused[160];
+	char encoding[40];
 };
 
 /* One row on its way. */
@@ -291,18 +292,21 @@ enum engross_status engross_import_bytes(engross_import *import, const void *byt
                                          struct engross_error *error)
 {
 	uint64_t limit = import->context->limits[ENGROSS__LIMIT_DATA_SIZE];
-	char *text;
+	const char *encoding = "";
+	enum engross_status status;
+	char *text = NULL;
 
 	if (error)
 		memset(error, 0, sizeof(*error));
 	if (length > limit)
-		return engross__fail(error, ENGROSS_LIMIT, ENGROSS_NO_OFFSET, "%s: larger than the limit data-size (%llu bytes)",
-		                     name, (unsigned long long)limit);
+		return engross__fail(error, ENGROSS_LIMIT, ENGROSS_NO_OFFSET, "larger than the limit data-size (%llu bytes)",
+		                     (unsigned long long)limit);
 	if (engross__database_is(bytes, length))
 		return engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET,
 		                     "%s: a database, not a table: --authority takes it as it is", name);
-	text = engross__arena_copy(&import->facts.arena, bytes, length);
-	return text ? read_table(import, name, text, length, error) : engross__nomem(error);
+	status = engross__import_decode(&text, &length, &encoding, bytes, import->options.encoding, &import->facts.arena, error);
+	snprintf(import->encoding, sizeof(import->encoding), "%s", encoding);
+	return status == ENGROSS_OK ? read_table(import, name, text, length, error) : status;
 }
 
 enum engross_status engross_import_file(engross_import *import, const char *path, struct engross_error *error)
@@ -328,6 +332,7 @@ void engross_import_stats(const engross_import *import, struct engross_import_st
 	out->records = record_count(import);
 	out->titles = import->facts.lists[ENGROSS__FACT_TITLES].count;
 	out->unused = import->unused;
+	out->encoding = import->encoding;
 }
 
 enum engross_status engross_import_save(const engross_import *import, const char *path, struct engross_error *error)

@@ -8,6 +8,7 @@
 #include "authority/tsv.h"
 #include "base/ascii.h"
 #include "base/error.h"
+#include "source/decode.h"
 
 enum member_type {
 	MEMBER_TEXT = 0,
@@ -193,6 +194,29 @@ static enum engross_status read_header(struct engross__import_reader *reader, st
 			return engross__nomem(error);
 	}
 	return ENGROSS_OK;
+}
+
+enum engross_status engross__import_decode(char **text, size_t *length, const char **encoding, const char *bytes,
+                                           const char *said, struct engross__arena *arena, struct engross_error *error)
+{
+	struct engross__buffer buffer;
+	struct engross__offset_map map;
+	struct engross__decoded decoded;
+	enum engross_status status;
+
+	engross__buffer_init(&buffer, arena->allocator);
+	engross__offset_map_init(&map, arena->allocator);
+	status = engross__decode(&decoded, &buffer, &map, bytes, *length, said, said != NULL, error);
+	if (status == ENGROSS_OK) {
+		*text = engross__arena_copy(arena, decoded.bytes, decoded.length);
+		*length = decoded.length;
+		*encoding = decoded.encoding;
+	}
+	engross__buffer_clear(&buffer);
+	engross__offset_map_clear(&map);
+	if (status == ENGROSS_NOMEM || (status == ENGROSS_OK && !*text))
+		return engross__nomem(error);
+	return status;
 }
 
 enum engross_status engross__import_open(struct engross__import_reader *reader, const char *path, char *text,

@@ -116,13 +116,23 @@ static enum engross_status read_facts(struct engross__verification *v, const cha
 	return status;
 }
 
+/* Puts PATH before the message of ERROR. */
+static enum engross_status fail_file(const char *path, enum engross_status status, struct engross_error *error)
+{
+	struct engross_error cause = *error;
+
+	error->status = ENGROSS_OK;
+	return engross__fail(error, status, cause.offset, "%.120s: %.120s", path, cause.message);
+}
+
 enum engross_status engross__verification_read(struct engross__verification *v, const char *path,
                                                struct engross_error *error)
 {
 	const struct engross_import_options options = { .struct_size = sizeof(options) };
 	struct engross__import_reader *reader = engross__arena_alloc(&v->arena, sizeof(*reader));
 	const struct engross_allocator *allocator = &v->context->allocator;
-	char *bytes = NULL, *text, *again;
+	char *bytes = NULL, *text = NULL, *again;
+	const char *encoding;
 	enum engross_status status;
 	size_t length = 0;
 
@@ -131,11 +141,14 @@ enum engross_status engross__verification_read(struct engross__verification *v, 
 		return engross__nomem(error);
 	status = engross__file_read(&bytes, &length, allocator, path, v->context->limits[ENGROSS__LIMIT_DATA_SIZE], error);
 	if (status != ENGROSS_OK)
-		return status;
+		return error && status != ENGROSS_NOMEM ? fail_file(path, status, error) : status;
 	if (engross__database_is(bytes ? bytes : "", length)) {
 		status = read_facts(v, path, NULL, 0, error);
-	} else if (!(text = engross__arena_copy(&v->arena, bytes ? bytes : "", length)) ||
-	           !(again = engross__arena_copy(&v->arena, bytes ? bytes : "", length))) {
+	} else if ((status = engross__import_decode(&text, &length, &encoding, bytes ? bytes : "", NULL, &v->arena, error)) !=
+	           ENGROSS_OK) {
+		if (error && status != ENGROSS_NOMEM)
+			status = fail_file(path, status, error);
+	} else if (!(again = engross__arena_copy(&v->arena, text, length))) {
 		status = engross__nomem(error);
 	} else {
 		struct engross_error local = { 0 };

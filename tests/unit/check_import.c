@@ -75,6 +75,8 @@ static const struct {
 	{ "but not where they quote", "symbol\ttitle\nA/RES/61/180\t\"On \"\"reefs\"\"\"\nA/RES/61/181\t\"All\"\n", NULL,
 	  "un:ga:res:61/180\tA/RES/61/180\tund\tOn \"reefs\"\t\tyes\t\t\t\t\t\n"
 	  "un:ga:res:61/181\tA/RES/61/181\tund\tAll\t\tyes\t\t\t\t\t\n", "" },
+	{ "an older encoding", "symbol;title.fr\nA/RES/61/180;R\xE9" "cifs\n", NULL,
+	  "un:ga:res:61/180\tA/RES/61/180\tfr\tR\xC3\xA9" "cifs\t\tyes\t\t\t\t\t\n", "" },
 	{ "remarks between tabs", "# from nowhere\nsymbol\ttitle\n\n# one\nA/RES/61/180\ta\n", NULL,
 	  "un:ga:res:61/180\tA/RES/61/180\tund\ta\t\tyes\t\t\t\t\t\n", "" },
 };
@@ -117,7 +119,7 @@ static const struct {
 } refused[] = {
 	{ "", NULL, "t:1: there is no header line", ENGROSS_DATA },
 	{ "a,b\n1,2\n", NULL, "t:1: no column is called symbol or key (map symbol=COLUMN names one)", ENGROSS_DATA },
-	{ "symbol,title\n\xFF\n", NULL, "t:2: byte 0xff is not UTF-8 text", ENGROSS_DATA },
+	{ "\xFF\xFE\x01\xD8\x01\x41", NULL, "", ENGROSS_FORMAT },
 	{ "symbol,Symbol\n", NULL, "t:1: the column 'Symbol' is there twice", ENGROSS_DATA },
 	{ "symbol,title\n", "date=When", "t:1: there is no column 'When'", ENGROSS_DATA },
 	{ "symbol,title\n", "weather=title", "'weather=title' maps nothing known", ENGROSS_USAGE },

@@ -49,6 +49,7 @@ struct engross_import_options {
 	const char *const *map; /* "symbol=COLUMN", "title.es=COLUMN": columns by their own name or number (from 1) */
 	size_t n_map;
 	const char *language;   /* of titles whose row or column does not say; NULL: undetermined */
+	const char *encoding;   /* "windows-1252" ...; NULL: a byte order mark, then UTF-8, then windows-1252 */
 	/* Told of each row that cannot be understood, "PATH:LINE: what is wrong"; MESSAGE is valid during the call. May
 	   be NULL: refused rows are counted in any case. */
 	void (*told)(void *payload, const char *message);
@@ -66,8 +67,8 @@ ENGROSS_API enum engross_status engross_import_new(engross_import **out, engross
 ENGROSS_API void engross_import_free(engross_import *import);
 
 /* Adds the rows of the file PATH, or of the LENGTH bytes at BYTES (copied) under the display name NAME: TSV or CSV with a
-   header. A row that cannot be understood, or contradicts one before it, is told and counted and the others are
-   taken. Fails with ENGROSS_IO, ENGROSS_DATA (no text, no header with `symbol` or `key`), ENGROSS_USAGE (a
+   header, in any encoding that a document can have. A row that cannot be understood, or contradicts one before it, is told and counted and the others are
+   taken. Fails with ENGROSS_IO, ENGROSS_FORMAT (no text), ENGROSS_DATA (no header with `symbol` or `key`), ENGROSS_USAGE (a
    mapping that makes no sense), ENGROSS_LIMIT, ENGROSS_NOMEM. */
 ENGROSS_API enum engross_status engross_import_file(engross_import *import, const char *path,
                                                     struct engross_error *error);
@@ -81,6 +82,7 @@ struct engross_import_stats {
 	size_t records;     /* different keys */
 	size_t titles;
 	const char *unused; /* names of the last file's columns that were not taken, separated by commas; "" none */
+	const char *encoding; /* that the last file was read in: "utf-8" */
 };
 ENGROSS_API void engross_import_stats(const engross_import *import, struct engross_import_stats *out);
 
