@@ -73,20 +73,19 @@ static void claim(struct engross__layout *layout, uint32_t change, int which)
 	struct engross__layout_side *side = &layout->sides[which];
 	struct engross_span span = engross__layout_span(layout, change, which);
 	size_t index = engross__document_block_at(side->document, span.start);
-	uint32_t head = index == ENGROSS_NO_INDEX ? 0 : (uint32_t)index;
+	uint32_t head = index == ENGROSS_NO_INDEX ? 0 : (uint32_t)index, first;
 
 	side->head[change] = head;
 	if (!side->n_blocks)
 		return;
 	/* A second change of one block follows the first. */
-	if (side->owner[head] < PASSED && side->head[side->owner[head]] == head) {
-		uint32_t last = side->owner[head];
-		while (side->next[last] != SAME)
-			last = side->next[last];
-		side->next[last] = change;
+	first = side->owner[head];
+	if (first < PASSED && side->head[first] == head) {
+		side->next[side->last[first]] = change;
+		side->last[first] = change;
 		return;
 	}
-	side->owner[head] = change;
+	side->owner[head] = side->last[change] = change;
 	for (uint32_t at = head + 1; at < side->n_blocks && block_at(side, at)->span.start < span.end; at++)
 		if (side->owner[at] == SAME && is_part(block_at(side, at), block_at(side, head), span))
 			side->owner[at] = change;
@@ -280,7 +279,8 @@ static bool make_side(struct engross__layout *layout, int which, const engross_d
 	side->owner = engross__arena_array(&layout->arena, side->n_blocks + (size_t)1, sizeof(*side->owner));
 	side->next = engross__arena_array(&layout->arena, n_changes + 1, sizeof(*side->next));
 	side->head = engross__arena_array(&layout->arena, n_changes + 1, sizeof(*side->head));
-	if (!side->owner || !side->next || !side->head)
+	side->last = engross__arena_array(&layout->arena, n_changes + 1, sizeof(*side->last));
+	if (!side->owner || !side->next || !side->head || !side->last)
 		return false;
 	for (uint32_t i = 0; i < side->n_blocks; i++) {
 		enum engross_block_kind kind = document->blocks[i].kind;

@@ -32,6 +32,7 @@ struct engross__layout_side {
 	uint32_t n_blocks;
 	uint32_t *owner; /* by block: a change, SAME or PASSED (layout.c) */
 	uint32_t *next;  /* by change: the next that begins at the same block */
+	uint32_t *last;  /* by change that is the first to begin at its block: the last that does */
 	uint32_t *head;  /* by change: the block where it begins */
 };
 

@@ -164,6 +164,23 @@ START_TEST(loses_no_change)
 }
 END_TEST
 
+/* However many changes one block has, each is laid out once. */
+START_TEST(bears_many_changes_of_one_block)
+{
+	struct desk desk;
+	size_t n = 100000;
+
+	desk_open(&desk, "alpha\n", "alpha\n");
+	for (size_t i = 0; i < n; i++)
+		change(&desk, i % 2 ? ENGROSS_CHANGE_EDIT : ENGROSS_CHANGE_INSERT, i % 2 ? "alpha" : NULL, "alpha");
+	ck_assert_int_eq(engross__layout_init(&desk.layout, desk.drafts[0], desk.drafts[1], desk.result, true, NULL),
+	                 ENGROSS_OK);
+	ck_assert_uint_eq(desk.layout.n_rows, n);
+	engross__layout_clear(&desk.layout);
+	desk_close(&desk);
+}
+END_TEST
+
 /* One paragraph that a line break cut in two stands beside itself. */
 START_TEST(pairs_by_text)
 {
@@ -302,6 +319,7 @@ int main(void)
 	tcase_add_test(tests, keeps_both_orders);
 	tcase_add_test(tests, shows_both_places_of_a_move);
 	tcase_add_test(tests, loses_no_change);
+	tcase_add_test(tests, bears_many_changes_of_one_block);
 	tcase_add_test(tests, pairs_by_text);
 	tcase_add_loop_test(tests, names_blocks, 0, (int)(sizeof(names) / sizeof(*names)));
 	tcase_add_test(tests, says_the_rest_of_a_name);
