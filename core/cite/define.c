@@ -67,13 +67,15 @@ static bool read_term(const struct engross__scanner *s, const struct engross__fo
 		;
 	if (!n || open >= end || !leads_in(s, at + 1, open))
 		return false;
-	out->span.start = skip_article(s, open + n);
+	out->span.start = skip_article(s, engross__scan_space(s, open + n));
 	for (out->span.end = out->span.start; out->span.end < end && !(n = quote(s, out->span.end)); out->span.end++)
 		if (s->text[out->span.end] == ')')
 			return false;
 	out->end = out->span.end + n;
+	while (out->span.end > out->span.start && s->text[out->span.end - 1] == ' ') /* French quotation marks keep a distance */
+		out->span.end--;
 	out->means = f->c.span.start;
-	return out->span.end < end && out->span.end > out->span.start + 2 && out->span.end - out->span.start <= TERM_MAX &&
+	return out->end <= end && out->span.end > out->span.start + 2 && out->span.end - out->span.start <= TERM_MAX &&
 	       s->text[out->span.start] >= 'A' && s->text[out->span.start] <= 'Z';
 }
 

@@ -266,17 +266,28 @@ static bool bare_is_meant(const struct engross__scanner *s, const struct engross
 	return c->date.style && c->date.year && holds_with_year(s, c, act);
 }
 
-/* Whether the session is in characters that only look like Roman numerals: "(11)". */
-static bool doubtful(const struct engross__scanner *s, struct engross__candidate *c)
+/* How many characters the session has when all of them only look like Roman numerals ("(11)"); 0: it is none such. */
+static size_t doubtful(const struct engross__scanner *s, struct engross__candidate *c)
 {
-	const struct engross__capture *session = engross__match_capture(&c->values.match, "session");
+	const struct engross__capture *session = c->values.match.n_faults ? engross__match_capture(&c->values.match, "session") : NULL;
 
-	if (!c->values.match.n_faults || !session || (*session->value >= '0' && *session->value <= '9'))
-		return false;
+	if (!session || (*session->value >= '0' && *session->value <= '9'))
+		return 0;
 	for (size_t i = session->span.start; i < session->span.end; i++)
 		if (!strchr("1l|!", s->text[i]))
-			return false;
-	return true;
+			return 0;
+	return session->span.end - session->span.start;
+}
+
+/* Whether a letter beyond ASCII stands near AT: a form that holds one may fit. */
+static bool foreign_near(const struct engross__scanner *s, size_t at)
+{
+	size_t end = at + FOREIGN_REACH < s->length ? at + FOREIGN_REACH : s->length;
+
+	for (; at < end; at++)
+		if ((unsigned char)s->text[at] >= 0x80)
+			return true;
+	return false;
 }
 
 /* "RESOLUTION 1510 (13 October 2003)": the date that may stand in brackets behind a bare number that ends at END. */
@@ -290,17 +301,6 @@ static bool date_in_brackets(const struct engross__scanner *s, size_t end, struc
 		return false;
 	*date = read;
 	return true;
-}
-
-/* Whether a letter beyond ASCII stands near AT: a form that holds one may fit. */
-static bool foreign_near(const struct engross__scanner *s, size_t at)
-{
-	size_t end = at + FOREIGN_REACH < s->length ? at + FOREIGN_REACH : s->length;
-
-	for (; at < end; at++)
-		if ((unsigned char)s->text[at] >= 0x80)
-			return true;
-	return false;
 }
 
 bool engross__prose_read(const struct engross__scanner *s, size_t at, const char *act,
@@ -336,7 +336,7 @@ bool engross__prose_read(const struct engross__scanner *s, size_t at, const char
 			continue;
 		c.values.date = c.date.style ? &c.date : NULL;
 		c.score = score(s, &c, owner);
-		if (!c.holds && doubtful(s, &c))
+		if (doubtful(s, &c) && !(c.holds && (doubtful(s, &c) > 1 || owner->n_said || owner->n_near)))
 			continue;
 		if (c.score > -500 && (!found || c.score > best->score)) {
 			*best = c;

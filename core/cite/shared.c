@@ -144,7 +144,9 @@ static size_t next_part(const struct engross__scanner *s, size_t at, const char 
 
 	if (lone_capital(s, at))
 		return s->text[at] > *before ? 1 : 0;
-	while (at + n < s->length && (unsigned char)s->text[at + n] >= 0x80 && n < 16)
+	/* A letter of the Arabic order; its comma is none. */
+	while (at + n + 1 < s->length && (unsigned char)s->text[at + n] >= 0x80 && memcmp(s->text + at + n, "\xD8\x8C", 2) != 0 &&
+	       n < 16)
 		n++;
 	return n;
 }

@@ -62,7 +62,7 @@ static bool add_stem(const struct engross__scanner *s, struct engross__match *ma
 	if (n < 2 || canonical[n - 1] != '.' || match->n_captures == ENGROSS__MATCH_CAPTURES ||
 	    n >= sizeof(match->captures[0].value))
 		return false;
-	if (at < s->length && (engross__is_letter(s->text[at]) || (unsigned char)s->text[at] >= 0x80 || strchr("%/", s->text[at])) &&
+	if (at < s->length && ((!engross__scan_word_end(s, at) && !engross__is_digit(s->text[at])) || strchr("%/", s->text[at])) &&
 	    !engross__scan_word(s, s->systems->connectors, at, NULL))
 		return false;
 	c = &match->captures[match->n_captures++];
