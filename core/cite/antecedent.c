@@ -16,8 +16,12 @@
 /* How long a part of a note must be to hold a source of its own. */
 #define SOURCE_MIN ((size_t)6)
 
+/* How much of a note, and how many finds in it, are looked at. */
+#define NOTE_REACH ((size_t)2000)
+#define NOTE_FINDS ((size_t)32)
+
 /* How far back the author of a work that is cited again is looked for. */
-#define OP_CIT_REACH ((size_t)16384)
+#define OP_CIT_REACH ((size_t)8192)
 
 static const char nothing_before[] = "nothing stands before it that \"Ibid.\" could repeat";
 
@@ -92,12 +96,15 @@ static size_t parts_of(const struct engross__scanner *s, size_t start, size_t en
 	return parts;
 }
 
-/* The sources of SPAN, which lies before the find number BEFORE; walks back from there. */
-static struct sources sources_in(const struct engross__scanner *s, struct engross_span span, size_t before)
+/* The sources of SPAN; of a long one those at its end. */
+static struct sources sources_in(const struct engross__scanner *s, struct engross_span span)
 {
 	struct sources out = { ENGROSS_NO_INDEX, ENGROSS_NO_INDEX, false, false };
+	size_t before = engross__bind_first_from(s, span.end), seen = 0;
 
-	for (size_t i = before; i > 0 && s->found[i - 1].c.span.start >= span.start; i--) {
+	if (span.end - span.start > NOTE_REACH)
+		span.start = span.end - NOTE_REACH;
+	for (size_t i = before; i > 0 && s->found[i - 1].c.span.start >= span.start && seen < NOTE_FINDS; i--, seen++) {
 		const struct engross__found *f = &s->found[i - 1];
 		if (f->c.span.end > span.end || !is_source(f))
 			continue;
@@ -108,7 +115,7 @@ static struct sources sources_in(const struct engross__scanner *s, struct engros
 		if (out.last == ENGROSS_NO_INDEX)
 			out.last = i - 1;
 	}
-	out.several |= parts_of(s, span.start, span.end) > 1;
+	out.several |= seen == NOTE_FINDS || parts_of(s, span.start, span.end) > 1;
 	for (size_t i = span.start, letters = 0; i < span.end && !out.words; i++) {
 		letters = (s->text[i] | 32) >= 'a' && (s->text[i] | 32) <= 'z' ? letters + 1 : letters;
 		out.words = letters >= 4;
@@ -140,13 +147,13 @@ static bool bind_in_note(struct engross__scanner *s, size_t i, const struct note
 	const engross_document *d = s->document;
 	struct engross__found *f = &s->found[i];
 	struct engross_span before = { d->blocks[notes->here].span.start, f->c.span.start };
-	struct sources sources = sources_in(s, before, i);
+	struct sources sources = sources_in(s, before);
 	size_t found;
 
 	if (sources.first == ENGROSS_NO_INDEX) {
 		if (notes->before == ENGROSS_NO_INDEX)
 			return no_antecedent(s, f, ENGROSS_LEVEL_NONE, nothing_before);
-		sources = sources_in(s, d->blocks[notes->before].span, i);
+		sources = sources_in(s, d->blocks[notes->before].span);
 		if (sources.several)
 			return no_antecedent(s, f, ENGROSS_LEVEL_WARNING,
 			                     "the note before cites more than one source: which one it repeats is open");
@@ -166,7 +173,7 @@ static bool bind_in_note(struct engross__scanner *s, size_t i, const struct note
 static size_t one_source(const struct engross__scanner *s, size_t note)
 {
 	const struct engross_span span = s->document->blocks[note].span;
-	struct sources sources = sources_in(s, span, engross__bind_first_from(s, span.end));
+	struct sources sources = sources_in(s, span);
 
 	return sources.several ? ENGROSS_NO_INDEX : sources.last;
 }
