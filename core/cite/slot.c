@@ -57,6 +57,21 @@ static size_t date_gap(const char *text, size_t length, size_t at)
 	return at;
 }
 
+/* Past the mark of an ordinal and the second day of a range: "1\xC2\xBA a 3 de junho", "5-7 June". */
+static size_t date_range(const char *text, size_t length, size_t at)
+{
+	size_t p, n = 0;
+
+	if (at + 2 <= length && (!memcmp(text + at, "\xC2\xBA", 2) || !memcmp(text + at, "\xC2\xB0", 2)))
+		at += 2;
+	p = at;
+	while (p < length && p - at < 4 && (text[p] == ' ' || text[p] == '-' || text[p] == 'a'))
+		p++;
+	while (p > at && n < 2 && p + n < length && engross__is_digit(text[p + n]))
+		n++;
+	return n && text[p - 1] != 'a' ? p + n : at;
+}
+
 bool engross__slot_date_glued(const char *text, size_t length, size_t at)
 {
 	size_t n = 0, word, year;
@@ -64,7 +79,10 @@ bool engross__slot_date_glued(const char *text, size_t length, size_t at)
 
 	while (n < 2 && at + n < length && engross__is_digit(text[at + n]))
 		day = day * 10 + (text[at + n++] - '0');
-	if (!n || day < 1 || day > 31 || text[at] == '0' || (word = date_gap(text, length, at + n)) == at + n)
+	if (!n || day < 1 || day > 31 || text[at] == '0')
+		return false;
+	at = date_range(text, length, at + n);
+	if ((word = date_gap(text, length, at)) == at)
 		return false;
 	at = word;
 	while (at < length && at - word < 20 && (engross__is_letter(text[at]) || (unsigned char)text[at] >= 0x80))
