@@ -49,6 +49,7 @@ libengross_internal_la_SOURCES = \
 	%D%/cite/antecedent.c \
 	%D%/cite/automaton.c \
 	%D%/cite/automaton.h \
+	%D%/cite/bare.c \
 	%D%/cite/bind.c \
 	%D%/cite/date.c \
 	%D%/cite/date.h \

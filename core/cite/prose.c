@@ -15,9 +15,6 @@
 /* How far behind its first digit a number holds its first letter beyond ASCII, if it holds one. */
 #define FOREIGN_REACH ((size_t)16)
 
-/* The fewest digits of a number that stands without its body's name. */
-#define BARE_DIGITS ((size_t)3)
-
 /* How long a clause may part two members of one list. */
 #define CLAUSE_REACH ((size_t)160)
 
@@ -25,7 +22,7 @@
 #define PLURAL 2u
 #define ENCLOSED 3u /* and of one whose number stands between it and another word */
 
-static bool among(const struct engross__scanner *s, const uint32_t *bodies, size_t n, const char *id)
+bool engross__prose_among(const struct engross__scanner *s, const uint32_t *bodies, size_t n, const char *id)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!strcmp(s->systems->bodies[bodies[i]]->id, id))
@@ -97,7 +94,7 @@ static void find_named(const struct engross__scanner *s, size_t start, struct en
 			continue;
 		if (owner->n_said) {
 			/* A short name that several bodies share means the one last named in full. */
-			if (m->weak || !among(s, owner->said, owner->n_said, s->systems->bodies[m->body]->id))
+			if (m->weak || !engross__prose_among(s, owner->said, owner->n_said, s->systems->bodies[m->body]->id))
 				continue;
 			add_body(owner->near, &owner->n_near, m->body);
 			return;
@@ -126,7 +123,7 @@ static void find_owner(const struct engross__scanner *s, size_t start, struct en
 static bool may_be_meant(const struct engross__scanner *s, const struct engross__form *form, const struct engross__owner *owner)
 {
 	return !form->named || owner->n_said || owner->open || form->system == owner->before ||
-	       (!owner->near_weak && !form->incomplete && among(s, owner->near, owner->n_near, form->system->body));
+	       (!owner->near_weak && !form->incomplete && engross__prose_among(s, owner->near, owner->n_near, form->system->body));
 }
 
 /* " of the General Assembly" at AT: adds the bodies and returns past it; AT when there is none. */
@@ -174,13 +171,13 @@ static int score(const struct engross__scanner *s, struct engross__candidate *c,
 	int points = 0;
 
 	if (owner->n_said) {
-		if (!among(s, owner->said, owner->n_said, body))
+		if (!engross__prose_among(s, owner->said, owner->n_said, body))
 			return -1000;
 		points += 100;
 		/* "Council" alone may be any of several: the last one named in full decides. */
-		if (owner->n_said > 1 && among(s, owner->near, owner->n_near, body))
+		if (owner->n_said > 1 && engross__prose_among(s, owner->near, owner->n_near, body))
 			points += 30;
-	} else if (among(s, owner->near, owner->n_near, body)) {
+	} else if (engross__prose_among(s, owner->near, owner->n_near, body)) {
 		points += owner->near_weak ? 5 : 40;
 		known = true;
 	}
@@ -233,52 +230,6 @@ static bool may_be_number(const struct engross__scanner *s, size_t at)
 	return s->text[at] && strchr("lI|![$OB", s->text[at]) && at + 1 < s->length && engross__is_digit(s->text[at + 1]);
 }
 
-/* Whether "1325" with a date reads as "1325 (2000)", and the rules hold for that. */
-static bool holds_with_year(const struct engross__scanner *s, const struct engross__candidate *bare, const char *act)
-{
-	struct engross__owner nobody = { .n_said = 0 };
-	struct engross__candidate c;
-	struct engross__scanner here = *s;
-	const struct engross_span span = bare->values.match.span;
-	char text[32];
-	int n = snprintf(text, sizeof(text), "%.*s (%d)", (int)(span.end - span.start), s->text + span.start, bare->date.year);
-
-	here.text = text;
-	here.length = n > 0 ? (size_t)n : 0;
-	return n > 0 && (size_t)n < sizeof(text) && engross__prose_read(&here, 0, act, &nobody, &c) &&
-	       c.form->system == bare->form->system && !c.form->incomplete && !c.refused && c.holds;
-}
-
-/* Whether a bare number, whose body is not named with it, is meant all the same: the body is named in full in
-   the sentence, or the same thing was cited in full before, or the date is of the year in which that number fell.
-   A number of one or two digits counts too many other things. */
-static bool bare_is_meant(const struct engross__scanner *s, const struct engross__candidate *c, const char *act,
-                          const struct engross__owner *owner)
-{
-	char key[ENGROSS__MATCH_OUT];
-
-	if (!c->form->incomplete || c->values.match.span.end - c->values.match.span.start < BARE_DIGITS)
-		return false;
-	if (!owner->near_weak && among(s, owner->near, owner->n_near, c->form->system->body))
-		return true;
-	if (c->form->key && engross__match_print(&c->values.match, c->form->key, key, sizeof(key)) && engross__seen_has(s, key))
-		return true;
-	return c->date.style && c->date.year && holds_with_year(s, c, act);
-}
-
-/* How many characters the session has when all of them only look like Roman numerals ("(11)"); 0: it is none such. */
-static size_t doubtful(const struct engross__scanner *s, struct engross__candidate *c)
-{
-	const struct engross__capture *session = c->values.match.n_faults ? engross__match_capture(&c->values.match, "session") : NULL;
-
-	if (!session || (*session->value >= '0' && *session->value <= '9'))
-		return 0;
-	for (size_t i = session->span.start; i < session->span.end; i++)
-		if (!strchr("1l|!", s->text[i]))
-			return 0;
-	return session->span.end - session->span.start;
-}
-
 /* Whether a letter beyond ASCII stands near AT: a form that holds one may fit. */
 static bool foreign_near(const struct engross__scanner *s, size_t at)
 {
@@ -288,19 +239,6 @@ static bool foreign_near(const struct engross__scanner *s, size_t at)
 		if ((unsigned char)s->text[at] >= 0x80)
 			return true;
 	return false;
-}
-
-/* "RESOLUTION 1510 (13 October 2003)": the date that may stand in brackets behind a bare number that ends at END. */
-static bool date_in_brackets(const struct engross__scanner *s, size_t end, struct engross__date *date)
-{
-	size_t at = engross__scan_space(s, end);
-	struct engross__date read;
-
-	if (at >= s->length || s->text[at] != '(' ||
-	    !engross__date_read(s->systems, s->text, s->length, at + 1, &read) || !read.year)
-		return false;
-	*date = read;
-	return true;
 }
 
 bool engross__prose_read(const struct engross__scanner *s, size_t at, const char *act,
@@ -330,13 +268,13 @@ bool engross__prose_read(const struct engross__scanner *s, size_t at, const char
 			dated = c.values.match.span.end;
 			date_behind(s, dated, &c.date);
 		}
-		if (c.form->incomplete && more_follows(s, dated) && !date_in_brackets(s, dated, &c.date))
+		if (c.form->incomplete && more_follows(s, dated) && !engross__prose_date_in_brackets(s, dated, &c.date))
 			continue;
-		if (!meant && !bare_is_meant(s, &c, act, owner))
+		if (!meant && !engross__prose_bare_meant(s, &c, act, owner))
 			continue;
 		c.values.date = c.date.style ? &c.date : NULL;
 		c.score = score(s, &c, owner);
-		if (doubtful(s, &c) && !(c.holds && (doubtful(s, &c) > 1 || owner->n_said || owner->n_near)))
+		if (engross__prose_doubtful(s, &c) && !(c.holds && (engross__prose_doubtful(s, &c) > 1 || owner->n_said || owner->n_near)))
 			continue;
 		if (c.score > -500 && (!found || c.score > best->score)) {
 			*best = c;
@@ -477,7 +415,7 @@ static bool may_go_on(const struct engross__scanner *s, const struct engross__ca
 	const struct engross_span span = c->values.match.span;
 
 	return strong(&c->values.match) || (owner->plural && c->form->system == owner->before &&
-	                                    span.end - span.start >= BARE_DIGITS && counts_nothing(s, span.end));
+	                                    span.end - span.start >= ENGROSS__BARE_DIGITS && counts_nothing(s, span.end));
 }
 
 /* The owner may be named only after the whole list: looks past its members without keeping them. */

@@ -7,6 +7,9 @@
 
 #define ENGROSS__PROSE_BODIES 8
 
+/* The fewest digits of a number that stands without its body's name: shorter ones count too many other things. */
+#define ENGROSS__BARE_DIGITS ((size_t)3)
+
 /* What is known of whose resolutions a list holds. */
 struct engross__owner {
 	uint32_t said[ENGROSS__PROSE_BODIES]; /* named with the noun or the number: one of them it must be */
@@ -28,6 +31,20 @@ struct engross__candidate {
 	int score;
 	bool refused, holds; /* a rule of its system fails, one holds */
 };
+
+/* Whether the body called ID is one of the N BODIES. */
+bool engross__prose_among(const struct engross__scanner *s, const uint32_t *bodies, size_t n, const char *id);
+
+/* Whether a bare number, whose body is not named with it, is meant all the same: the body is named in full in the
+   sentence, or the same thing was cited in full before, or the date is of the year in which that number fell. */
+bool engross__prose_bare_meant(const struct engross__scanner *s, const struct engross__candidate *c, const char *act,
+                               const struct engross__owner *owner);
+
+/* "RESOLUTION 1510 (13 October 2003)": the date that may stand in brackets behind a bare number that ends at END. */
+bool engross__prose_date_in_brackets(const struct engross__scanner *s, size_t end, struct engross__date *date);
+
+/* How many characters the session has when all of them only look like Roman numerals ("(11)"); 0: it is none such. */
+size_t engross__prose_doubtful(const struct engross__scanner *s, struct engross__candidate *c);
 
 /* The best reading of a number at AT under the head noun's ACT; false when it is none. */
 bool engross__prose_read(const struct engross__scanner *s, size_t at, const char *act,
