@@ -172,6 +172,7 @@ SCRIPT_TESTS = \
 	%D%/tools/mutations \
 	%D%/tools/pages \
 	%D%/tools/pathological \
+	%D%/tools/rules \
 	%D%/tools/samples
 
 TESTS += $(SCRIPT_TESTS)
