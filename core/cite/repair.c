@@ -1,4 +1,5 @@
-/* The repair of a citation that a rule proves wrong: offered only when one edit alone satisfies every rule. */
+/* The repair of a citation that a rule proves wrong: offered only when one edit alone satisfies every rule.
+   */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,7 +85,8 @@ static void try_value(struct search *q, const char *value)
 	char kept[24];
 
 	/* Two repairs are as good as none. */
-	if (q->hits > 1 || !strcmp(c->value, value) || (q->hits && q->hit_field == q->field && !strcmp(q->hit_value, value)))
+	if (q->hits > 1 || !strcmp(c->value, value) ||
+	    (q->hits && q->hit_field == q->field && !strcmp(q->hit_value, value)))
 		return;
 	memcpy(kept, c->value, sizeof(kept));
 	memcpy(c->value, value, strlen(value) + 1);
@@ -123,7 +125,8 @@ static void try_digits(struct search *q, bool fixed)
 	if (fixed) {
 		/* The year before or after is as near a slip as one digit. */
 		for (long d = -1; d <= 1; d += 2) {
-			snprintf(value, sizeof(value), "%0*ld", (int)n, (atol(text) + d + (n == 2 ? 100 : 0)) % (n == 2 ? 100 : 10000));
+			snprintf(value, sizeof(value), "%0*ld", (int)n,
+			         (atol(text) + d + (n == 2 ? 100 : 0)) % (n == 2 ? 100 : 10000));
 			try_value(q, value);
 		}
 		return;
@@ -170,8 +173,8 @@ static void try_romans(struct search *q, bool any)
 			try_value(q, value);
 }
 
-/* A number and a year that agree with each other outvote the session, and number and session the year: whatever is
-   written there, one value alone fits. */
+/* A number and a year that agree with each other outvote the session, and number and session the year:
+   whatever is written there, one value alone fits. */
 static void try_outvoted(struct search *q)
 {
 	size_t parts = 0;
@@ -198,8 +201,8 @@ static void try_outvoted(struct search *q)
 	}
 }
 
-/* Whether another year of two digits, or another numeral, would satisfy the rules as well as the repair of the session,
-   or of the year, that was found: then either may be the slip. */
+/* Whether another year of two digits, or another numeral, would satisfy the rules as well as the repair of
+   the session, or of the year, that was found: then either may be the slip. */
 static bool counterpart_explains(struct search *q)
 {
 	const char *hit = q->values->match.captures[q->hit_field].name;

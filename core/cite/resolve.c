@@ -23,8 +23,8 @@ char *engross__resolving_keep(struct engross__resolving *r, const char *text)
 	return copy;
 }
 
-struct engross_problem *engross__resolving_add(struct engross__resolving *r, const char *code, struct engross_span span,
-                                               const char *message)
+struct engross_problem *engross__resolving_add(struct engross__resolving *r, const char *code,
+                                               struct engross_span span, const char *message)
 {
 	struct engross_problem *p;
 
@@ -52,8 +52,8 @@ void engross__resolving_doubt(struct engross__resolving *r, struct engross_probl
 		engross__resolving_fail(r);
 }
 
-void engross__resolving_repair(struct engross__resolving *r, struct engross_problem *p, const char *replacement,
-                               bool safe)
+void engross__resolving_repair(struct engross__resolving *r, struct engross_problem *p,
+                               const char *replacement, bool safe)
 {
 	if (!p)
 		return;
@@ -111,7 +111,8 @@ static void reprint(struct engross__resolving *r)
 		r->f->c.key = engross__resolving_keep(r, out);
 }
 
-/* Reads LABEL by the output template FORM ("{session}-{type}/{year}") into VALUES: what a table says of a number. */
+/* Reads LABEL by the output template FORM ("{session}-{type}/{year}") into VALUES: what a table says of a
+   number. */
 static bool take_label(struct engross__values *v, const char *form, const char *label)
 {
 	static const char *const names[] = { "session", "type", "year", "meeting", NULL };
@@ -135,7 +136,8 @@ static bool take_label(struct engross__values *v, const char *form, const char *
 		if (!n || n >= sizeof(c->value) || (size_t)(close - form) > sizeof(c->value))
 			return false;
 		for (size_t i = 0; names[i]; i++)
-			if (strlen(names[i]) == (size_t)(close - form - 1) && !memcmp(names[i], form + 1, strlen(names[i])))
+			if (strlen(names[i]) == (size_t)(close - form - 1) &&
+			    !memcmp(names[i], form + 1, strlen(names[i])))
 				c->name = names[i];
 		if (!c->name)
 			return false;
@@ -171,13 +173,15 @@ static void complete(struct engross__resolving *r)
 }
 
 /* What is no numeral or year is wrong, and has a repair where one numeral alone satisfies every rule. */
-static void check_unreadable(struct engross__resolving *r, const struct engross__fault *fault, struct engross_problem *p)
+static void check_unreadable(struct engross__resolving *r, const struct engross__fault *fault,
+                             struct engross_problem *p)
 {
 	struct engross__values values = r->values;
 	size_t field;
 
 	r->wrong = true;
-	if (!engross__repair_find(r->s, r->f, &values, &field) || r->f->fields[field].span.start != fault->span.start)
+	if (!engross__repair_find(r->s, r->f, &values, &field) ||
+	    r->f->fields[field].span.start != fault->span.start)
 		return;
 	engross__resolving_repair(r, p, values.match.captures[field].value, true);
 	r->values = values;
@@ -198,8 +202,8 @@ static void check_faults(struct engross__resolving *r)
 			span.start -= span.start > r->f->c.span.start;
 		}
 		if (fault->repairable && *fault->replacement && span.end - span.start < 24)
-			snprintf(message, sizeof(message), "%s: \"%.*s\" must read \"%s\"", fault->what, (int)(span.end - span.start),
-			         r->s->text + span.start, fault->replacement);
+			snprintf(message, sizeof(message), "%s: \"%.*s\" must read \"%s\"", fault->what,
+			         (int)(span.end - span.start), r->s->text + span.start, fault->replacement);
 		else
 			snprintf(message, sizeof(message), "%s", fault->what);
 		p = engross__resolving_add(r, "citation/malformed", span, message);
@@ -218,7 +222,8 @@ static void check_faults(struct engross__resolving *r)
 	}
 	if (r->f->glued) {
 		struct engross_span end = { r->f->c.span.end - 1, r->f->c.span.end };
-		struct engross_problem *p = engross__resolving_add(r, "citation/malformed", end, "the next word stands glued to the citation");
+		struct engross_problem *p = engross__resolving_add(r, "citation/malformed", end,
+		                                                   "the next word stands glued to the citation");
 		if (p)
 			p->level = ENGROSS_LEVEL_WARNING;
 	}
@@ -228,7 +233,8 @@ static void check_faults(struct engross__resolving *r)
 	}
 	if (r->f->form && r->f->form->incomplete)
 		engross__resolving_add(r, "citation/incomplete", r->f->c.span,
-		    r->f->c.key ? "the session or the year is not given" : "the number is not given");
+		                       r->f->c.key ? "the session or the year is not given"
+		                                   : "the number is not given");
 }
 
 static bool is_told(const struct engross__resolving *r, size_t first, const char *code)
@@ -263,18 +269,19 @@ static void check_rules(struct engross__resolving *r)
 			r->wrong = true;
 			if (is_told(r, first, rule->code))
 				break; /* two rules, one slip */
-			snprintf(proof, sizeof(proof), "%s: %s", r->f->c.canonical ? r->f->c.canonical : "the citation", why.text);
+			snprintf(proof, sizeof(proof), "%s: %s", r->f->c.canonical ? r->f->c.canonical : "the citation",
+			         why.text);
 			p = engross__resolving_add(r, rule->code, rule_span(r->f, rule, r->values.date), proof);
 			if (!rule->certain || !why.certain)
 				engross__resolving_doubt(r, p);
-			structural |= rule->kind != RULE_WINDOW && rule->kind != RULE_DATE_YEAR && rule->kind != RULE_SITTING;
+			structural |=
+				rule->kind != RULE_WINDOW && rule->kind != RULE_DATE_YEAR && rule->kind != RULE_SITTING;
 			break;
 		case RULE_HOLDS:
 			if (rule->text)
 				r->held = rule->text;
 			break;
-		case RULE_SILENT:
-			break;
+		case RULE_SILENT: break;
 		}
 	}
 	if (r->n == first)
@@ -310,15 +317,17 @@ static void check_date(struct engross__resolving *r)
 	snprintf(message, sizeof(message), "%s was adopted on %s, not on %s",
 	         r->f->c.canonical ? r->f->c.canonical : record->key, record->date, iso);
 	/* A date outside the session, or of another year than it, says the same, less exactly. */
-	while (r->n && (!strcmp(r->list[r->n - 1].code, "citation/date-session") ||
-	                (r->list[r->n - 1].span.start == d->span.start && r->list[r->n - 1].span.end == d->span.end)))
+	while (r->n &&
+	       (!strcmp(r->list[r->n - 1].code, "citation/date-session") ||
+	        (r->list[r->n - 1].span.start == d->span.start && r->list[r->n - 1].span.end == d->span.end)))
 		r->n--;
 	p = engross__resolving_add(r, "citation/date", d->span, message);
 	if (!p)
 		return;
 	if (!engross__authority_date_certain(context, record->key))
 		engross__resolving_doubt(r, p);
-	if (engross__date_write(r->s->systems, record->date, d, r->s->document->language, written, sizeof(written)))
+	if (engross__date_write(r->s->systems, record->date, d, r->s->document->language, written,
+	                        sizeof(written)))
 		engross__resolving_repair(r, p, written, p->level == ENGROSS_LEVEL_NONE);
 	r->wrong = true;
 }
@@ -344,15 +353,15 @@ static void check_title(struct engross__resolving *r, const struct engross__titl
 			certain = titles->certain[i];
 		}
 	}
-	/* In another language than the records there is nothing to hold it against; what is quoted with a paragraph may be its
-	   words. */
+	/* In another language than the records there is nothing to hold it against; what is quoted with a
+	   paragraph may be its words. */
 	own = false;
 	for (size_t i = 0; i < titles->count; i++)
 		own |= !strcmp(titles->languages[i], d->language);
 	if (best.kind == TITLE_SAME || (best.kind == TITLE_OTHER && (!own || r->f->c.n_pinpoints)))
 		return;
-	snprintf(message, sizeof(message), "the title of %s is \"%s\": %s", r->f->c.canonical ? r->f->c.canonical : r->f->c.key,
-	         against, best.what);
+	snprintf(message, sizeof(message), "the title of %s is \"%s\": %s",
+	         r->f->c.canonical ? r->f->c.canonical : r->f->c.key, against, best.what);
 	p = engross__resolving_add(r, "citation/title", best.span, message);
 	if (!p)
 		return;
@@ -368,7 +377,8 @@ static void check_title(struct engross__resolving *r, const struct engross__titl
 		r->wrong = true;
 }
 
-/* The date said with the citation is one of its parts. There is room: a session alone gives two fields of one capture. */
+/* The date said with the citation is one of its parts. There is room: a session alone gives two fields of one
+   capture. */
 static void keep_date(struct engross__resolving *r)
 {
 	const struct engross__date *d = &r->f->date;
@@ -388,8 +398,8 @@ static bool is_own(const engross_document *d, const struct engross__found *f)
 	return f->c.span.start == d->masthead.symbol.start && d->masthead.symbol.end > d->masthead.symbol.start;
 }
 
-/* The document's own symbol was adopted on the date in its adoption line; any other date of a head may be that of
-   distribution. */
+/* The document's own symbol was adopted on the date in its adoption line; any other date of a head may be
+   that of distribution. */
 static bool take_head_date(struct engross__resolving *r)
 {
 	const engross_document *d = r->s->document;
@@ -439,7 +449,8 @@ static void resolve_symbol(struct engross__resolving *r)
 	if (f->c.key && !f->c.record && f->system->series && !r->wrong) {
 		const char *number = engross_citation_field(&f->c, "number");
 		if (number && engross__authority_complete(d->context, f->system->series, atol(number))) {
-			engross__resolving_add(r, "citation/nonexistent", f->c.span, "the authority is complete there and has no such record");
+			engross__resolving_add(r, "citation/nonexistent", f->c.span,
+			                       "the authority is complete there and has no such record");
 			r->wrong = true;
 		}
 	}
@@ -450,8 +461,10 @@ static void resolve_symbol(struct engross__resolving *r)
 static const char *agreement(struct engross__resolving *r, const struct engross_record *record)
 {
 	const char *name = record->title ? record->title : r->f->c.canonical ? r->f->c.canonical : record->key;
-	const char *parts[] = { "a record agrees: ", record->title ? "\"" : "", name, record->title ? "\"" : "",
-		                record->date ? ", " : "", record->date ? record->date : "" };
+	const char *parts[] = {
+		"a record agrees: ",       record->title ? "\"" : "", name,
+		record->title ? "\"" : "", record->date ? ", " : "",  record->date ? record->date : ""
+	};
 	size_t lengths[6], size = 1;
 	char *proof, *to;
 

@@ -1,4 +1,5 @@
-/* Numbered meetings: number, place and year against the table of sessions; the session in a document's head. */
+/* Numbered meetings: number, place and year against the table of sessions; the session in a document's head.
+   */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,7 +39,8 @@ static size_t place_said(const struct engross__resolving *r, bool *held)
 	return at < r->s->length && r->s->text[at] == ',' ? engross__scan_space(r->s, at + 1) : end;
 }
 
-/* Whether a word of four letters of PLACE begins as some word of TEXT does; accents and endings differ by language. */
+/* Whether a word of four letters of PLACE begins as some word of TEXT does; accents and endings differ by
+   language. */
 static bool names_place(const char *place, const char *text, size_t length)
 {
 	for (const char *p = place; *p;) {
@@ -52,8 +54,8 @@ static bool names_place(const char *place, const char *text, size_t length)
 	return false;
 }
 
-/* The length of the city of PLACE ("Quebec City, Canada") at AT, 0 when another text stands there. *NAME is its length
-   in PLACE. */
+/* The length of the city of PLACE ("Quebec City, Canada") at AT, 0 when another text stands there. *NAME is
+   its length in PLACE. */
 static size_t city_at(const struct engross__scanner *s, const char *place, size_t at, size_t *name)
 {
 	size_t n = place ? strcspn(place, ",") : 0, length;
@@ -117,7 +119,8 @@ static struct place read_place(const struct engross__resolving *r, const struct 
 	return out;
 }
 
-/* The one other meeting of the series with that YEAR (0: any) and the place called NAME (NULL: any); 0: none, or several. */
+/* The one other meeting of the series with that YEAR (0: any) and the place called NAME (NULL: any); 0: none,
+   or several. */
 static long only_other(const struct engross__resolving *r, long year, const char *name, size_t length)
 {
 	const struct engross__session *sessions;
@@ -144,8 +147,8 @@ static const char *english_suffix(long n)
 }
 
 /* NUMBER in words as WAS is: its language, its gender by the last letter, its capital. */
-static bool write_words(const struct engross__resolving *r, const struct engross__word *was, size_t at, long number,
-                        char *out, size_t size)
+static bool write_words(const struct engross__resolving *r, const struct engross__word *was, size_t at,
+                        long number, char *out, size_t size)
 {
 	const struct engross__word_list *list = r->s->systems->ordinals;
 
@@ -163,7 +166,8 @@ static bool write_words(const struct engross__resolving *r, const struct engross
 }
 
 /* Writes NUMBER as the ordinal at SPAN's start is written, and its end there; false when it cannot. */
-static bool write_ordinal(const struct engross__resolving *r, long number, struct engross_span *span, char *out, size_t size)
+static bool write_ordinal(const struct engross__resolving *r, long number, struct engross_span *span,
+                          char *out, size_t size)
 {
 	const struct engross__scanner *s = r->s;
 	const struct engross__word *word = NULL;
@@ -199,7 +203,8 @@ static bool check_outvoted(struct engross__resolving *r, const struct engross__s
 	if (!number || !write_ordinal(r, number, &span, ordinal, sizeof(ordinal)))
 		return false;
 	snprintf(message, sizeof(message), "%s number %ld was held in %s, in %d; number %ld in %.*s, in %ld",
-	         r->f->event->title, r->f->ordinal, own->place, own->year, number, (int)place->length, place->name, year);
+	         r->f->event->title, r->f->ordinal, own->place, own->year, number, (int)place->length,
+	         place->name, year);
 	p = engross__resolving_add(r, "citation/event", span, message);
 	if (!own->certain)
 		engross__resolving_doubt(r, p);
@@ -207,8 +212,8 @@ static bool check_outvoted(struct engross__resolving *r, const struct engross__s
 	return true;
 }
 
-static void check_place(struct engross__resolving *r, const struct engross__session *own, const struct place *place,
-                        bool year_right)
+static void check_place(struct engross__resolving *r, const struct engross__session *own,
+                        const struct place *place, bool year_right)
 {
 	const char *title = r->f->event->title;
 	bool english = !strcmp(r->s->document->language, "en");
@@ -216,8 +221,8 @@ static void check_place(struct engross__resolving *r, const struct engross__sess
 	struct engross_problem *p;
 
 	if (place->said == SAID_OTHER)
-		snprintf(message, sizeof(message), "%s number %ld was held in %s; %.*s had number %ld", title, r->f->ordinal,
-		         own->place, (int)place->length, place->name, place->number);
+		snprintf(message, sizeof(message), "%s number %ld was held in %s; %.*s had number %ld", title,
+		         r->f->ordinal, own->place, (int)place->length, place->name, place->number);
 	else
 		snprintf(message, sizeof(message), "%s number %ld was held in %s", title, r->f->ordinal, own->place);
 	p = engross__resolving_add(r, "citation/event", place->span, message);
@@ -230,15 +235,15 @@ static void check_place(struct engross__resolving *r, const struct engross__sess
 		engross__resolving_repair(r, p, city, own->certain && place->said == SAID_OTHER);
 }
 
-static void check_year(struct engross__resolving *r, const struct engross__session *own, struct engross_span span, long year,
-                       const struct place *place)
+static void check_year(struct engross__resolving *r, const struct engross__session *own,
+                       struct engross_span span, long year, const struct place *place)
 {
 	char message[300];
 	struct engross_problem *p;
 	bool alone = place->said == SAID_RIGHT || !only_other(r, year, NULL, 0);
 
-	snprintf(message, sizeof(message), "%s number %ld was held in %d%s%s", r->f->event->title, r->f->ordinal, own->year,
-	         own->place ? ", in " : "", own->place ? own->place : "");
+	snprintf(message, sizeof(message), "%s number %ld was held in %d%s%s", r->f->event->title, r->f->ordinal,
+	         own->year, own->place ? ", in " : "", own->place ? own->place : "");
 	p = engross__resolving_add(r, "citation/event", span, message);
 	if (!own->certain)
 		engross__resolving_doubt(r, p);

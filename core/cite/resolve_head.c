@@ -9,7 +9,8 @@
 /* How far above the session its body may be named. */
 #define BODY_REACH ((size_t)600)
 
-/* The bodies that sit in the session at START: the last one named above it, or those that the document may be of. */
+/* The bodies that sit in the session at START: the last one named above it, or those that the document may be
+   of. */
 static size_t find_bodies(const struct engross__scanner *s, size_t start, uint32_t *bodies)
 {
 	size_t from = start > BODY_REACH ? start - BODY_REACH : 0, count = 0;
@@ -17,7 +18,8 @@ static size_t find_bodies(const struct engross__scanner *s, size_t start, uint32
 
 	for (size_t at = from; at < start; at++) {
 		size_t n = 0;
-		if (s->text[at] < 'A' || !engross__scan_boundary(s, at) || !engross__scan_body_at(s, at, now, &n) || !n)
+		if (s->text[at] < 'A' || !engross__scan_boundary(s, at) || !engross__scan_body_at(s, at, now, &n) ||
+		    !n)
 			continue;
 		memcpy(bodies, now, n * sizeof(*now));
 		count = n;
@@ -27,19 +29,21 @@ static size_t find_bodies(const struct engross__scanner *s, size_t start, uint32
 	return count;
 }
 
-/* The system of the document's own symbol; NULL: it has none, and whose session it is cannot be known: several bodies
-   are called General Assembly. */
+/* The system of the document's own symbol; NULL: it has none, and whose session it is cannot be known:
+   several bodies are called General Assembly. */
 static const struct engross__system *own_system(const struct engross__scanner *s)
 {
 	const struct engross_span symbol = s->document->masthead.symbol;
 
-	for (size_t i = 0; symbol.end > symbol.start && i < s->n_found && s->found[i].c.span.start < symbol.end; i++)
+	for (size_t i = 0; symbol.end > symbol.start && i < s->n_found && s->found[i].c.span.start < symbol.end;
+	     i++)
 		if (s->found[i].c.span.start >= symbol.start && s->found[i].system)
 			return s->found[i].system;
 	return NULL;
 }
 
-/* Whether the ids of A and B have their first PARTS parts in common ("oas.ag." of "oas.ag.doc" and "oas.ag.res"). */
+/* Whether the ids of A and B have their first PARTS parts in common ("oas.ag." of "oas.ag.doc" and
+   "oas.ag.res"). */
 static bool akin(const char *a, const char *b, int parts)
 {
 	for (; *a && *a == *b; a++, b++)
@@ -48,7 +52,8 @@ static bool akin(const char *a, const char *b, int parts)
 	return false;
 }
 
-/* Whether SYSTEM is of the body that the symbol of the system OWN is of, or of one of the BODIES of its organization. */
+/* Whether SYSTEM is of the body that the symbol of the system OWN is of, or of one of the BODIES of its
+   organization. */
 static bool of_own_body(const struct engross__scanner *s, const struct engross__system *system,
                         const struct engross__system *own, const uint32_t *bodies, size_t n)
 {
@@ -70,7 +75,8 @@ static void put(struct engross__values *v, const char *name, const char *value)
 }
 
 /* What the head says, as a citation of its own would: a regular session, its year, its date. */
-static void take_head(const struct engross__resolving *r, struct engross__date *date, struct engross__values *v)
+static void take_head(const struct engross__resolving *r, struct engross__date *date,
+                      struct engross__values *v)
 {
 	const struct engross_masthead *m = &r->s->document->masthead;
 	char number[24];
@@ -138,8 +144,8 @@ static void check_city(struct engross__resolving *r, const struct engross__rule 
 	r->wrong = true;
 }
 
-/* Whether the date of the head says when the session was held, not when the paper was made: "17-21 May 2010", or the line
-   of adoption. */
+/* Whether the date of the head says when the session was held, not when the paper was made: "17-21 May 2010",
+   or the line of adoption. */
 static bool tells_sitting(const struct engross__scanner *s)
 {
 	const struct engross_masthead *m = &s->document->masthead;
@@ -147,7 +153,8 @@ static bool tells_sitting(const struct engross__scanner *s)
 
 	if (m->date.end <= m->date.start)
 		return false;
-	if (m->adoption.end > m->adoption.start && m->date.start >= m->adoption.start && m->date.end <= m->adoption.end)
+	if (m->adoption.end > m->adoption.start && m->date.start >= m->adoption.start &&
+	    m->date.end <= m->adoption.end)
 		return true;
 	for (size_t i = from + 1; i + 1 < m->date.end; i++) {
 		size_t before = i, after = i + 1;
@@ -173,7 +180,8 @@ void engross__resolve_head_session(struct engross__resolving *r)
 	uint32_t bodies[8];
 	size_t n_bodies;
 
-	if (!own || r->f->c.span.start < m->session.start || r->f->c.span.end > m->session.end || !m->year || !tells_sitting(s))
+	if (!own || r->f->c.span.start < m->session.start || r->f->c.span.end > m->session.end || !m->year ||
+	    !tells_sitting(s))
 		return;
 	take_head(r, &date, &values);
 	n_bodies = find_bodies(s, r->f->c.span.start, bodies);
@@ -188,7 +196,8 @@ void engross__resolve_head_session(struct engross__resolving *r)
 				check_city(r, rule);
 			if (engross__rule_hold(s->document->context, rule, &values, &why) != RULE_FAILS)
 				continue;
-			snprintf(message, sizeof(message), "the head has session %ld, and another date: %s", r->f->ordinal, why.text);
+			snprintf(message, sizeof(message), "the head has session %ld, and another date: %s",
+			         r->f->ordinal, why.text);
 			p = engross__resolving_add(r, rule->code, m->date, message);
 			if (!rule->certain || !why.certain)
 				engross__resolving_doubt(r, p);

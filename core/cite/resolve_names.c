@@ -8,8 +8,9 @@
 #include "cite/resolving.h"
 #include "cite/title.h"
 
-struct engross_record *engross__resolving_record(struct engross__resolving *r, const char *key, const char *title, const char *date,
-                                         const char *place, const char *source)
+struct engross_record *engross__resolving_record(struct engross__resolving *r, const char *key,
+                                                 const char *title, const char *date, const char *place,
+                                                 const char *source)
 {
 	struct engross_record *record = engross__arena_alloc(r->s->arena, sizeof(*record));
 
@@ -42,17 +43,19 @@ static void check_resolution(struct engross__resolving *r, const struct engross_
 	for (size_t k = 0; k < s->n_found; k++)
 		if (s->found[k].c.key && !strcmp(s->found[k].c.key, i->resolution))
 			return;
-	const struct engross_record *record = engross__authority_record(s->document->context, i->resolution, NULL, NULL);
+	const struct engross_record *record =
+		engross__authority_record(s->document->context, i->resolution, NULL, NULL);
 	snprintf(message, sizeof(message), "the resolution that adopted it is not cited: %s%s%s",
-	         record && record->canonical ? record->canonical : i->resolution, record && record->date ? " of " : "",
-	         record && record->date ? record->date : "");
+	         record && record->canonical ? record->canonical : i->resolution,
+	         record && record->date ? " of " : "", record && record->date ? record->date : "");
 	engross__resolving_add(r, "citation/incomplete", r->f->c.span, message);
 }
 
 void engross__resolve_instrument(struct engross__resolving *r)
 {
 	const struct engross__instrument *i = r->f->instrument;
-	struct engross_record *record = engross__resolving_record(r, i->key, i->title, i->adopted, NULL, i->source);
+	struct engross_record *record =
+		engross__resolving_record(r, i->key, i->title, i->adopted, NULL, i->source);
 	struct engross_span year = engross__resolving_field(r->f, "year");
 	char message[400];
 	struct engross_problem *p;
@@ -60,8 +63,8 @@ void engross__resolve_instrument(struct engross__resolving *r)
 	if (!record)
 		return;
 	if (i->resolution)
-		record->note = engross__arena_format(r->s->arena, "adopted by %s%s%s", i->resolution, i->treaty ? "; " : "",
-		                                     i->treaty ? i->treaty : "");
+		record->note = engross__arena_format(r->s->arena, "adopted by %s%s%s", i->resolution,
+		                                     i->treaty ? "; " : "", i->treaty ? i->treaty : "");
 	else
 		record->note = i->treaty ? i->treaty : i->number;
 	if (year.end && i->adopted && strncmp(r->s->text + year.start, i->adopted, 4) != 0) {

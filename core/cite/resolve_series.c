@@ -1,4 +1,5 @@
-/* Treaty series: volume and number against the treaties that are known, and against the instrument named beside them. */
+/* Treaty series: volume and number against the treaties that are known, and against the instrument named
+   beside them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +34,8 @@ static struct entry entry_of(const char *key)
 	return e;
 }
 
-/* Whether one digit changed, added or dropped, or two that changed places, lead from A to B; *SWAPPED says the latter. */
+/* Whether one digit changed, added or dropped, or two that changed places, lead from A to B; *SWAPPED says
+   the latter. */
 static bool near_number(long a, long b, bool *swapped)
 {
 	char x[24], y[24];
@@ -108,11 +110,12 @@ static struct named find_named(const struct engross__resolving *r)
 }
 
 /* Marks the part of the citation that differs from E with its repair. */
-static void report(struct engross__resolving *r, const struct engross__instrument *x, struct entry cited, struct entry e,
-                   bool sure)
+static void report(struct engross__resolving *r, const struct engross__instrument *x, struct entry cited,
+                   struct entry e, bool sure)
 {
 	bool volume = cited.volume != e.volume, both = volume && cited.number != e.number;
-	struct engross_span span = both ? r->f->c.span : engross__resolving_field(r->f, volume ? "volume" : "number");
+	struct engross_span span =
+		both ? r->f->c.span : engross__resolving_field(r->f, volume ? "volume" : "number");
 	char message[400], value[24];
 	struct engross_problem *p;
 
@@ -141,8 +144,10 @@ static bool check_named(struct engross__resolving *r, struct entry cited, bool k
 		if (!known && !other && (e.volume == cited.volume || e.number == cited.number))
 			other = named.list[i];
 	}
-	/* One registration number stands in several volumes: a protocol's, a declaration's. Its own name must stand beside. */
-	if (other && (entry_of(other->treaty).volume == cited.volume || (named.beside && other == named.list[0]))) {
+	/* One registration number stands in several volumes: a protocol's, a declaration's. Its own name must
+	   stand beside. */
+	if (other &&
+	    (entry_of(other->treaty).volume == cited.volume || (named.beside && other == named.list[0]))) {
 		report(r, other, cited, entry_of(other->treaty), true);
 		return true;
 	}
@@ -152,8 +157,8 @@ static bool check_named(struct engross__resolving *r, struct entry cited, bool k
 	return true;
 }
 
-/* Without a name: the one treaty known whose volume or number is an edit away, or whose volume this is and whose number is
-   far from the one given. */
+/* Without a name: the one treaty known whose volume or number is an edit away, or whose volume this is and
+   whose number is far from the one given. */
 static void check_neighbours(struct engross__resolving *r, struct entry cited)
 {
 	const struct engross__systems *systems = r->s->systems;
@@ -169,8 +174,9 @@ static void check_neighbours(struct engross__resolving *r, struct entry cited)
 
 		if (!x->treaty || (e.volume == found.volume && e.number == found.number))
 			continue;
-		if (e.volume == cited.volume ? near_number(e.number, cited.number, &swapped) && (swapped || apart >= NEXT_TREATY)
-		                             : e.number == cited.number && near_number(e.volume, cited.volume, &swapped)) {
+		if (e.volume == cited.volume
+		        ? near_number(e.number, cited.number, &swapped) && (swapped || apart >= NEXT_TREATY)
+		        : e.number == cited.number && near_number(e.volume, cited.volume, &swapped)) {
 			count++;
 			near = x;
 			found = e;
@@ -187,7 +193,8 @@ static void check_neighbours(struct engross__resolving *r, struct entry cited)
 		struct engross_problem *p;
 		const struct engross__instrument *x = count ? near : far;
 
-		snprintf(message, sizeof(message), "volume %ld, No. %ld is not known; \"%s\" is in volume %ld, No. %ld", cited.volume,
+		snprintf(message, sizeof(message),
+		         "volume %ld, No. %ld is not known; \"%s\" is in volume %ld, No. %ld", cited.volume,
 		         cited.number, x->title, entry_of(x->treaty).volume, entry_of(x->treaty).number);
 		p = engross__resolving_add(r, "citation/treaty", engross__resolving_field(r->f, "number"), message);
 		if (!x->certain)

@@ -9,9 +9,10 @@
 #include "authority/authority.h"
 #include "cite/roman.h"
 
-/* The proof in words, for whoever asks for it: repairs that are tried do not. CERTAIN is false where it rests on a row of
-   the tables that was not read in its source. */
-static void __attribute__((format(printf, 3, 4))) tell(struct engross__proof *proof, bool certain, const char *format, ...)
+/* The proof in words, for whoever asks for it: repairs that are tried do not. CERTAIN is false where it rests
+   on a row of the tables that was not read in its source. */
+static void __attribute__((format(printf, 3, 4)))
+tell(struct engross__proof *proof, bool certain, const char *format, ...)
 {
 	va_list args;
 
@@ -51,8 +52,8 @@ static const char *read_field(const struct engross__values *v, const char *field
 	return NULL;
 }
 
-/* The value of FIELD as a number: digits or a Roman numeral; 0 when there is none. A two-digit year is completed
-   with the pivot 48: the Charter of the OAS is of 1948 (citations.md 1). */
+/* The value of FIELD as a number: digits or a Roman numeral; 0 when there is none. A two-digit year is
+   completed with the pivot 48: the Charter of the OAS is of 1948 (citations.md 1). */
 static long value_of(const struct engross__values *v, const char *field, bool year)
 {
 	const char *value;
@@ -81,13 +82,13 @@ static enum engross__outcome hold_year(const struct engross__rule *r, const stru
 {
 	long session = value_of(v, r->session, false), year, expected;
 
-	if (!session || session < r->from || session > r->to || session == r->except || !(year = value_of(v, r->year, true)))
+	if (!session || session < r->from || session > r->to || session == r->except ||
+	    !(year = value_of(v, r->year, true)))
 		return RULE_SILENT;
 	expected = r->base + floor_div((session + r->shift) * r->step, r->div);
 	if (year == expected)
 		return RULE_HOLDS;
-	tell(proof, true, "session %s was held in %ld, not in %ld", read_field(v, r->session),
-	     expected, year);
+	tell(proof, true, "session %s was held in %ld, not in %ld", read_field(v, r->session), expected, year);
 	return RULE_FAILS;
 }
 
@@ -105,15 +106,16 @@ static enum engross__outcome hold_range(const engross_context *context, const st
 		return RULE_HOLDS;
 	if (range) {
 		snprintf(last, sizeof(last), range->last ? "%ld" : "...", range->last);
-		tell(proof, range->certain, "number %ld belongs to %s: its range is %ld-%s, so it cannot be of %s", number,
-		         range->label, range->first, last, label);
+		tell(proof, range->certain, "number %ld belongs to %s: its range is %ld-%s, so it cannot be of %s",
+		     number, range->label, range->first, last, label);
 		return RULE_FAILS;
 	}
 	range = engross__authority_range_named(context, r->series, label);
 	if (!range || (!range->last && number >= range->first))
 		return RULE_SILENT;
 	snprintf(last, sizeof(last), range->last ? "%ld" : "...", range->last);
-	tell(proof, range->certain, "%s has the numbers %ld-%s, %ld is not among them", label, range->first, last, number);
+	tell(proof, range->certain, "%s has the numbers %ld-%s, %ld is not among them", label, range->first, last,
+	     number);
 	return RULE_FAILS;
 }
 
@@ -127,17 +129,20 @@ static enum engross__outcome hold_order(const engross_context *context, const st
 	if (!number || !engross__authority_bounds(context, r->series, number, &below, &above))
 		return RULE_SILENT;
 	if (below && year && below->year && year < below->year) {
-		tell(proof, below->certain, "number %ld is of %d already, so %ld cannot be of %ld", below->number, below->year, number,
-		         year);
+		tell(proof, below->certain, "number %ld is of %d already, so %ld cannot be of %ld", below->number,
+		     below->year, number, year);
 		return RULE_FAILS;
 	}
 	if (above && year && above->year && year > above->year) {
-		tell(proof, above->certain, "number %ld is of %d, so %ld cannot be of %ld", above->number, above->year, number, year);
+		tell(proof, above->certain, "number %ld is of %d, so %ld cannot be of %ld", above->number,
+		     above->year, number, year);
 		return RULE_FAILS;
 	}
-	if (order && ((below && below->order && order < below->order) || (above && above->order && order > above->order))) {
+	if (order && ((below && below->order && order < below->order) ||
+	              (above && above->order && order > above->order))) {
 		const struct engross__anchor *a = below && below->order && order < below->order ? below : above;
-		tell(proof, a->certain, "number %ld goes with %ld, so %ld cannot go with %ld", a->number, a->order, number, order);
+		tell(proof, a->certain, "number %ld goes with %ld, so %ld cannot go with %ld", a->number, a->order,
+		     number, order);
 		return RULE_FAILS;
 	}
 	return below && above ? RULE_HOLDS : RULE_SILENT;
@@ -157,7 +162,7 @@ static enum engross__outcome hold_window(const struct engross__rule *r, const st
 	if (day >= first && day <= last)
 		return RULE_HOLDS;
 	tell(proof, true, "session %s ran from %ld-%02ld to %ld-%02ld", read_field(v, r->session),
-	         r->base + session, r->opens, r->base + session + 1, r->opens);
+	     r->base + session, r->opens, r->base + session + 1, r->opens);
 	return RULE_FAILS;
 }
 
@@ -175,8 +180,8 @@ static enum engross__outcome hold_date_year(const struct engross__rule *r, const
 }
 
 /* The year of a session that the table lacks lies between those of its neighbours in it. */
-static enum engross__outcome hold_between(const engross_context *context, const struct engross__rule *r, long number,
-                                          long year, struct engross__proof *proof)
+static enum engross__outcome hold_between(const engross_context *context, const struct engross__rule *r,
+                                          long number, long year, struct engross__proof *proof)
 {
 	const struct engross__session *all, *below = NULL, *above = NULL, *a;
 	size_t count = 0;
@@ -193,8 +198,8 @@ static enum engross__outcome hold_between(const engross_context *context, const 
 	a = below && year < below->year ? below : above && year > above->year ? above : NULL;
 	if (!a)
 		return RULE_SILENT; /* that it may be so is no proof */
-	tell(proof, a->certain, "%s was held in %d, so session %ld was not held in %ld", a->label ? a->label : "its neighbour",
-	     a->year, number, year);
+	tell(proof, a->certain, "%s was held in %d, so session %ld was not held in %ld",
+	     a->label ? a->label : "its neighbour", a->year, number, year);
 	return RULE_FAILS;
 }
 
@@ -213,8 +218,8 @@ static enum engross__outcome hold_session(const engross_context *context, const 
 		return RULE_SILENT;
 	if (session->year == year)
 		return RULE_HOLDS;
-	tell(proof, session->certain, "%s was held in %d, not in %ld", session->label ? session->label : "the session",
-	     session->year, year);
+	tell(proof, session->certain, "%s was held in %d, not in %ld",
+	     session->label ? session->label : "the session", session->year, year);
 	return RULE_FAILS;
 }
 
@@ -235,8 +240,8 @@ static enum engross__outcome hold_sitting(const engross_context *context, const 
 	snprintf(iso, sizeof(iso), "%04d-%02d-%02d", d->year % 10000, d->month % 100, d->day % 100);
 	if (strcmp(iso, session->start) >= 0 && strcmp(iso, session->end) <= 0)
 		return RULE_HOLDS;
-	tell(proof, session->certain, "%s was held from %s to %s, not on %s", session->label ? session->label : "the session",
-	     session->start, session->end, iso);
+	tell(proof, session->certain, "%s was held from %s to %s, not on %s",
+	     session->label ? session->label : "the session", session->start, session->end, iso);
 	return RULE_FAILS;
 }
 
@@ -251,8 +256,8 @@ static enum engross__outcome hold_bound(const struct engross__rule *r, const str
 		return RULE_SILENT;
 	if (max ? number <= r->value : number >= r->value)
 		return RULE_HOLDS;
-	tell(proof, true, "%ld was given, there is no %s %s %ld%s%s", number, r->number, max ? "above" : "below", r->value,
-	     r->text ? ": " : "", r->text ? r->text : "");
+	tell(proof, true, "%ld was given, there is no %s %s %ld%s%s", number, r->number, max ? "above" : "below",
+	     r->value, r->text ? ": " : "", r->text ? r->text : "");
 	return RULE_FAILS;
 }
 

@@ -29,8 +29,8 @@ enum engross__outcome engross__rule_hold(const engross_context *context, const s
                                          const struct engross__values *values, struct engross__proof *proof);
 
 /* Looks for the one edit of a single character that makes every rule of F's system hold and agrees with the
-   record of what it would then name. True with the field, and its new value, when there is exactly one. VALUES
-   are left repaired. The limit "repairs" bounds how often a document is searched. */
+   record of what it would then name. True with the field, and its new value, when there is exactly one.
+   VALUES are left repaired. The limit "repairs" bounds how often a document is searched. */
 bool engross__repair_find(struct engross__scanner *s, const struct engross__found *f,
                           struct engross__values *values, size_t *field);
 

@@ -14,13 +14,16 @@ struct word {
 	bool comma; /* one follows */
 };
 
-/* The length of the quotation mark at P, 0 none; *CLOSES says which it may be: 1 opens, 2 closes, 3 either. */
+/* The length of the quotation mark at P, 0 none; *CLOSES says which it may be: 1 opens, 2 closes, 3 either.
+   */
 static size_t quote(const char *p, size_t left, int *closes)
 {
 	static const struct {
 		const char *mark;
 		int closes;
-	} marks[] = { { "\"", 3 }, { "\xE2\x80\x9C", 1 }, { "\xE2\x80\x9D", 2 }, { "\xC2\xAB", 1 }, { "\xC2\xBB", 2 } };
+	} marks[] = {
+		{ "\"", 3 }, { "\xE2\x80\x9C", 1 }, { "\xE2\x80\x9D", 2 }, { "\xC2\xAB", 1 }, { "\xC2\xBB", 2 }
+	};
 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
 		size_t n = strlen(marks[i].mark);
@@ -99,7 +102,8 @@ static bool word_byte(unsigned char c)
 	return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
 }
 
-/* The length of a mark at I that is no part of a word: quotation marks, single ones too unless a letter follows. */
+/* The length of a mark at I that is no part of a word: quotation marks, single ones too unless a letter
+   follows. */
 static size_t mark_at(const char *text, size_t length, size_t i)
 {
 	static const char *const singles[] = { "\xE2\x80\x98", "\xE2\x80\x99", "'" };
@@ -134,7 +138,8 @@ static size_t split(const char *text, size_t length, struct word *words)
 			continue;
 		}
 		start = i;
-		while (i < length && (word_byte((unsigned char)text[i]) || text[i] == '\'') && !mark_at(text, length, i))
+		while (i < length && (word_byte((unsigned char)text[i]) || text[i] == '\'') &&
+		       !mark_at(text, length, i))
 			i++;
 		words[n++] = (struct word){ text + start, i - start, false };
 	}
@@ -177,7 +182,8 @@ static bool small_word(const struct engross__word_list *small, const struct word
 	return false;
 }
 
-static bool all_small(const struct engross__word_list *small, const struct word *words, size_t from, size_t to)
+static bool all_small(const struct engross__word_list *small, const struct word *words, size_t from,
+                      size_t to)
 {
 	for (size_t i = from; i < to; i++)
 		if (!small_word(small, &words[i]))
@@ -191,7 +197,8 @@ static bool same(const struct word *a, const struct word *b)
 }
 
 /* The words [from, to) of the record as they stand there, commas included. */
-static void put_replacement(struct engross__title_difference *out, const struct word *words, size_t from, size_t to)
+static void put_replacement(struct engross__title_difference *out, const struct word *words, size_t from,
+                            size_t to)
 {
 	const char *start = words[from].text, *end = words[to - 1].text + words[to - 1].length;
 	size_t n = (size_t)(end - start);
@@ -202,17 +209,20 @@ static void put_replacement(struct engross__title_difference *out, const struct 
 	}
 }
 
-/* The words [from, to) as the text has them, with the commas of the record: its capitals and line ends stay. */
-static void put_commas(struct engross__title_difference *out, const struct word *words, const struct word *record,
-                       size_t from, size_t to)
+/* The words [from, to) as the text has them, with the commas of the record: its capitals and line ends stay.
+   */
+static void put_commas(struct engross__title_difference *out, const struct word *words,
+                       const struct word *record, size_t from, size_t to)
 {
 	size_t n = 0;
 
 	for (size_t i = from; i < to; i++) {
-		const char *end = i + 1 < to ? words[i + 1].text : words[i].text + words[i].length, *behind = words[i].text + words[i].length;
+		const char *end = i + 1 < to ? words[i + 1].text : words[i].text + words[i].length,
+				   *behind = words[i].text + words[i].length;
 
 		/* Behind a bracket that closes, if it stands there on record. */
-		while (behind < end && *behind != ' ' && *behind != '\n' && *behind != ',' && record[i].text[record[i].length] != ',')
+		while (behind < end && *behind != ' ' && *behind != '\n' && *behind != ',' &&
+		       record[i].text[record[i].length] != ',')
 			behind++;
 		for (const char *p = words[i].text; p < end && n + 2 < sizeof(out->replacement); p++) {
 			if (p == behind && record[i].comma)
@@ -315,7 +325,8 @@ void engross__title_compare(const char *text, struct engross_span span, const ch
 		out->span.end = (size_t)(a[to_a - 1].text + a[to_a - 1].length - text);
 		if (out->kind == TITLE_COMMA)
 			put_commas(out, a, b, from, to_a);
-		else if (has_small_letters(record, strlen(record)) || !has_small_letters(text + span.start, span.end - span.start))
+		else if (has_small_letters(record, strlen(record)) ||
+		         !has_small_letters(text + span.start, span.end - span.start))
 			put_replacement(out, b, from, to_b);
 	}
 }

@@ -66,7 +66,8 @@ void notes_key_read(struct notes_key *key, const char *text, size_t at, size_t e
 /* False when nothing that FORMS know begins at TEXT[at]: a glance that saves reading the words. */
 bool notes_forms_may_begin(const struct notes_forms *forms, const char *text, size_t at, size_t end);
 
-/* Whether an entry of LIST begins with the first two characters of KEY, or may; their case does not matter. */
+/* Whether an entry of LIST begins with the first two characters of KEY, or may; their case does not matter.
+   */
 bool notes_forms_has_pair(const struct notes_forms *forms, enum notes_list list, const char *key);
 
 /* How many words of KEY from word FROM on are an entry of LIST; the longest, 0 for none. */

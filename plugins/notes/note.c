@@ -110,9 +110,10 @@ static size_t match_alone(const struct notes_scan *scan, const struct notes_key 
 /* Bytes that hold the first two letters of nearly every text. */
 #define GLANCE ((size_t)12)
 
-/* Whether the first two letters of [START, END) begin an entry of one of the LISTS: a glance that saves reading on. */
-static bool may_begin(const struct notes_scan *scan, size_t start, size_t end, bool joined, const enum notes_list *lists,
-                      size_t count)
+/* Whether the first two letters of [START, END) begin an entry of one of the LISTS: a glance that saves
+   reading on. */
+static bool may_begin(const struct notes_scan *scan, size_t start, size_t end, bool joined,
+                      const enum notes_list *lists, size_t count)
 {
 	struct notes_key key;
 
@@ -126,8 +127,8 @@ static bool may_begin(const struct notes_scan *scan, size_t start, size_t end, b
 size_t notes_is_note(const struct notes_scan *scan, size_t start, size_t end, char in_bracket,
                      enum notes_code *code)
 {
-	static const enum notes_list short_lists[] = { NOTES_TRANSLATOR_SURE, NOTES_EDITOR_SURE, NOTES_TRANSLATOR_SHORT,
-		                                       NOTES_EDITOR_SHORT };
+	static const enum notes_list short_lists[] = { NOTES_TRANSLATOR_SURE, NOTES_EDITOR_SURE,
+		                                       NOTES_TRANSLATOR_SHORT, NOTES_EDITOR_SHORT };
 	static const enum notes_list word_lists[] = { NOTES_HEAD, NOTES_TRANSLATOR_ROLE, NOTES_EDITOR_ROLE };
 	struct notes_key joined, words;
 	size_t after = 0;

@@ -1,4 +1,5 @@
-/* The class of the Assembly's papers, OEA/Ser.P/XXXVIII-O.2, against the session of the acts in the document. */
+/* The class of the Assembly's papers, OEA/Ser.P/XXXVIII-O.2, against the session of the acts in the document.
+   */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,8 @@ static int is_class(const struct engross_citation *c)
 	       references_field(c, "class");
 }
 
-/* The session in Roman numerals TEXT; 0: none that is counted. Only what the core read as canonical comes here. */
+/* The session in Roman numerals TEXT; 0: none that is counted. Only what the core read as canonical comes
+   here. */
 static long roman(const char *text)
 {
 	static const char letters[] = "IVXLC";
@@ -45,8 +47,9 @@ static long session_inside(const struct references *r)
 		long session = ordinal ? atol(ordinal) : 0;
 
 		/* Cited in a clause it may be of any session. */
-		if (strncmp(c->system, "oas.ag.", 7) != 0 || !type || strcmp(type, "O") != 0 || session < 1 || session >= SESSIONS ||
-		    c->verdict == ENGROSS_VERDICT_CONTRADICTED || c->span.start == 0 || r->text[c->span.start - 1] != '\n')
+		if (strncmp(c->system, "oas.ag.", 7) != 0 || !type || strcmp(type, "O") != 0 || session < 1 ||
+		    session >= SESSIONS || c->verdict == ENGROSS_VERDICT_CONTRADICTED || c->span.start == 0 ||
+		    r->text[c->span.start - 1] != '\n')
 			continue;
 		all++;
 		if (++counts[session] > counts[best])
@@ -74,9 +77,13 @@ enum engross_status references_class(const struct references *r)
 		/* In a clause the class of another session may be cited. */
 		if (!session || session == inside || (c->span.start && r->text[c->span.start - 1] != '\n'))
 			continue;
-		snprintf(message, sizeof(message), "the class is of session %ld, the acts inside are of session %ld", session, inside);
+		snprintf(message, sizeof(message), "the class is of session %ld, the acts inside are of session %ld",
+		         session, inside);
 		struct engross_report report = {
-			.struct_size = sizeof(report), .code = "citation/ordinal", .level = ENGROSS_LEVEL_ERROR, .span = c->span,
+			.struct_size = sizeof(report),
+			.code = "citation/ordinal",
+			.level = ENGROSS_LEVEL_ERROR,
+			.span = c->span,
 			.message = message,
 		};
 		status = r->host->emit(r->run, &report);

@@ -39,7 +39,8 @@ const struct engross_code references_codes[] = {
 	  "The authority states that it is complete for this series, and has no record of the number cited.",
 	  "AG/RES. 99999 (XXXIX-O/09) -> a number that exists" },
 	{ "citation/later", ALWAYS(ERROR), "what is cited is younger than the document that cites it",
-	  "The document's own session or date is known, and the thing cited was adopted after it.",
+	  "The document's own session, date or number is known, and the thing cited is of a later one. Texts that were adopted "
+	  "together may name each other: a higher number of the same session is a warning, and none where the dates agree.",
 	  "AG/RES. 2486 (XXXIX-O/09) cites AG/RES. 2771 (XLIII-O/13) -> an earlier resolution" },
 	{ "citation/superseded", ALWAYS(INFO), "what is cited has been replaced",
 	  "The note of the record says \"superseded by\" another text.",
@@ -82,7 +83,8 @@ const struct engross_code references_codes[] = {
 	  "Here there is none.",
 	  "Ibid., vol. 2225 -> United Nations, Treaty Series, vol. 2225" },
 	{ "reference/footnote", ALWAYS(ERROR), "a footnote mark and its note do not meet",
-	  "A mark in the text has no note, or a note is called by no mark.",
+	  "A mark in the text has no note, or a note is called by no mark; the notes do not follow one another; one note says "
+	  "what an earlier one says already.",
 	  "text,3 with no note 3 -> the note, or no mark" },
 	{ "reference/annex", ALWAYS(ERROR), "there is no such annex",
 	  "The reference names an annex of this document that is not there.",

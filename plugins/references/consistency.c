@@ -5,9 +5,10 @@
 
 #include "index.h"
 
-/* The first field that both give, of those that must agree, and that differs; NULL: none. *OTHER is its value in B. */
-static const struct engross_field *difference(const struct engross_citation *a, const struct engross_citation *b,
-                                              const char **other)
+/* The first field that both give, of those that must agree, and that differs; NULL: none. *OTHER is its value
+   in B. */
+static const struct engross_field *difference(const struct engross_citation *a,
+                                              const struct engross_citation *b, const char **other)
 {
 	static const char *const names[] = { "session", "meeting", "year", "date" };
 
@@ -22,7 +23,8 @@ static const struct engross_field *difference(const struct engross_citation *a, 
 	return NULL;
 }
 
-/* The next letter or digit of SPAN from *AT on, in lower case; '\0' at its end. Marks, spaces and commas do not count. */
+/* The next letter or digit of SPAN from *AT on, in lower case; '\0' at its end. Marks, spaces and commas do
+   not count. */
 static unsigned char next_letter(const struct references *r, struct engross_span span, size_t *at)
 {
 	while (*at < span.end) {
@@ -48,7 +50,8 @@ static struct engross_span designator(const struct references *r, const struct e
 	struct engross_span span = c->span;
 
 	for (size_t i = 0; i < c->n_fields; i++)
-		if (!strcmp(c->fields[i].name, "date") && c->fields[i].span.start > span.start && c->fields[i].span.start < span.end)
+		if (!strcmp(c->fields[i].name, "date") && c->fields[i].span.start > span.start &&
+		    c->fields[i].span.start < span.end)
 			span.end = c->fields[i].span.start;
 	while (span.end > span.start && r->text[span.end - 1] != ')' && span.end < c->span.end &&
 	       !(r->text[span.end - 1] >= '0' && r->text[span.end - 1] <= '9'))
@@ -67,7 +70,8 @@ static int other_papers(const struct engross_citation *a, const struct engross_c
 	return 0;
 }
 
-/* One symbol in other letters or digits than before ("CIM/RES. 225/02 (XXXI-O/02)"); marks and spaces are style. */
+/* One symbol in other letters or digits than before ("CIM/RES. 225/02 (XXXI-O/02)"); marks and spaces are
+   style. */
 static enum engross_status compare_spelling(const struct references *r, const struct engross_citation *first,
                                             const struct engross_citation *now)
 {
@@ -77,7 +81,8 @@ static enum engross_status compare_spelling(const struct references *r, const st
 	unsigned char x, y;
 
 	if (first->form != ENGROSS_FORM_SYMBOL || now->form != ENGROSS_FORM_SYMBOL ||
-	    (a.end - a.start == b.end - b.start && !memcmp(r->text + a.start, r->text + b.start, a.end - a.start)))
+	    (a.end - a.start == b.end - b.start &&
+	     !memcmp(r->text + a.start, r->text + b.start, a.end - a.start)))
 		return ENGROSS_OK;
 	do {
 		x = next_letter(r, a, &i);
@@ -85,7 +90,8 @@ static enum engross_status compare_spelling(const struct references *r, const st
 	} while (x && x == y);
 	if (x == y || other_papers(first, now))
 		return ENGROSS_OK;
-	return references_emit(r, "citation/inconsistent", now->span, "it is spelled another way here than before", &related);
+	return references_emit(r, "citation/inconsistent", now->span,
+	                       "it is spelled another way here than before", &related);
 }
 
 static enum engross_status compare_titles(const struct references *r, const struct engross_citation *first,
@@ -95,8 +101,13 @@ static enum engross_status compare_titles(const struct references *r, const stru
 	enum engross_level level;
 	const char *what = references_title_difference(r, first->title, now->title, &level);
 	struct engross_report report = {
-		.struct_size = sizeof(report), .code = "citation/inconsistent", .level = level, .span = now->title, .message = what,
-		.related = &related, .n_related = 1,
+		.struct_size = sizeof(report),
+		.code = "citation/inconsistent",
+		.level = level,
+		.span = now->title,
+		.message = what,
+		.related = &related,
+		.n_related = 1,
 	};
 
 	return what ? r->host->emit(r->run, &report) : compare_spelling(r, first, now);
@@ -115,7 +126,8 @@ static enum engross_status compare(const struct references *r, const struct engr
 		return ENGROSS_OK;
 	field = difference(now, first, &before);
 	if (field) {
-		snprintf(message, sizeof(message), "the %s is %s here and %s before", field->name, field->value, before);
+		snprintf(message, sizeof(message), "the %s is %s here and %s before", field->name, field->value,
+		         before);
 		return references_emit(r, "citation/inconsistent", now->span, message, &related);
 	}
 	if (now->title.end > now->title.start && first->title.end > first->title.start)

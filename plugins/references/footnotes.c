@@ -13,18 +13,25 @@ static int empty(struct engross_span span)
 	return span.start == span.end;
 }
 
-static enum engross_status report(const struct references *r, struct engross_span span, enum engross_level level,
-                                  const char *message, const struct engross_related *related)
+static enum engross_status report(const struct references *r, struct engross_span span,
+                                  enum engross_level level, const char *message,
+                                  const struct engross_related *related)
 {
 	struct engross_report report = {
-		.struct_size = sizeof(report), .code = "reference/footnote", .level = level, .span = span,
-		.message = message, .related = related, .n_related = related ? 1 : 0,
+		.struct_size = sizeof(report),
+		.code = "reference/footnote",
+		.level = level,
+		.span = span,
+		.message = message,
+		.related = related,
+		.n_related = related ? 1 : 0,
 	};
 
 	return r->host->emit(r->run, &report);
 }
 
-/* Whether any note stands in the document: marks alone say that the notes were left out with the page's foot. */
+/* Whether any note stands in the document: marks alone say that the notes were left out with the page's foot.
+   */
 static int has_notes(const struct references *r, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -66,7 +73,8 @@ static int is_ibid(const struct references *r, struct engross_span body)
 }
 
 /* A note that says again what an earlier one says: "See footnote 2" is meant. */
-static enum engross_status check_repeated(const struct references *r, struct references_index *texts, size_t i)
+static enum engross_status check_repeated(const struct references *r, struct references_index *texts,
+                                          size_t i)
 {
 	const struct engross_footnote *n = r->host->footnote(r->document, i), *other;
 	const struct engross_block *b = r->host->block(r->document, n->block);
@@ -86,7 +94,8 @@ static enum engross_status check_repeated(const struct references *r, struct ref
 	other = r->host->footnote(r->document, first);
 	related.span = other->label;
 	snprintf(message, sizeof(message), "it says what note %ld says already", other->number);
-	return report(r, n->label, is_ibid(r, b->body) ? ENGROSS_LEVEL_INFO : ENGROSS_LEVEL_WARNING, message, &related);
+	return report(r, n->label, is_ibid(r, b->body) ? ENGROSS_LEVEL_INFO : ENGROSS_LEVEL_WARNING, message,
+	              &related);
 }
 
 enum engross_status references_footnotes(const struct references *r)

@@ -17,8 +17,8 @@ struct when {
 struct own {
 	const struct engross_citation *citation; /* its symbol; NULL: none of its own */
 	struct when when;
-	long session;  /* the regular session of the Assembly of the OAS that it belongs to */
-	int adopted;   /* the date is that of adoption, not of the paper */
+	long session; /* the regular session of the Assembly of the OAS that it belongs to */
+	int adopted;  /* the date is that of adoption, not of the paper */
 };
 
 static int is_iso(const char *date)
@@ -62,7 +62,8 @@ static struct when when_of(const struct engross_citation *c)
 	return when;
 }
 
-/* Whether the document is one of the General Assembly of the OAS, whose sessions can be compared with its symbols. */
+/* Whether the document is one of the General Assembly of the OAS, whose sessions can be compared with its
+   symbols. */
 static int is_assembly(const struct references *r, const struct engross_citation *mine)
 {
 	size_t count = r->host->citation_count(r->document);
@@ -92,7 +93,8 @@ static struct own find_own(const struct references *r)
 		own.when = when_of(own.citation);
 	own.adopted = own.when.date[0] != '\0';
 	if (m->year && m->month && m->day && (in_adoption || !own.adopted)) {
-		snprintf(own.when.date, sizeof(own.when.date), "%04d-%02d-%02d", m->year % 10000, m->month % 100, m->day % 100);
+		snprintf(own.when.date, sizeof(own.when.date), "%04d-%02d-%02d", m->year % 10000, m->month % 100,
+		         m->day % 100);
 		own.when.year = m->year;
 		own.adopted = in_adoption;
 	}
@@ -119,11 +121,15 @@ static int same_series(const struct own *own, const struct engross_citation *c)
 	return type && other ? !strcmp(type, other) : type == other;
 }
 
-static enum engross_status report(const struct references *r, const struct engross_citation *c, const char *message,
-                                  enum engross_level level)
+static enum engross_status report(const struct references *r, const struct engross_citation *c,
+                                  const char *message, enum engross_level level)
 {
 	struct engross_report report = {
-		.struct_size = sizeof(report), .code = "citation/later", .level = level, .span = c->span, .message = message,
+		.struct_size = sizeof(report),
+		.code = "citation/later",
+		.level = level,
+		.span = c->span,
+		.message = message,
 	};
 
 	return r->host->emit(r->run, &report);
@@ -139,8 +145,8 @@ static long later_session(const struct own *own, const struct engross_citation *
 	return same_series(own, c) && when->ordinal > own->when.ordinal ? own->when.ordinal : 0;
 }
 
-/* A higher number of one series, in one session or year. Texts adopted together may name each other: then the date says
-   that the one was not after the other. */
+/* A higher number of one series, in one session or year. Texts adopted together may name each other: then the
+   date says that the one was not after the other. */
 static int higher_number(const struct own *own, const struct engross_citation *c, const struct when *when)
 {
 	if (!same_series(own, c) || !own->when.number || when->number <= own->when.number ||
@@ -149,7 +155,8 @@ static int higher_number(const struct own *own, const struct engross_citation *c
 	return !when->date[0] || !own->when.date[0] || strcmp(when->date, own->when.date) > 0;
 }
 
-static enum engross_status check(const struct references *r, const struct own *own, const struct engross_citation *c)
+static enum engross_status check(const struct references *r, const struct own *own,
+                                 const struct engross_citation *c)
 {
 	const char *name = c->canonical ? c->canonical : "it";
 	struct when when = when_of(c);
@@ -157,21 +164,25 @@ static enum engross_status check(const struct references *r, const struct own *o
 	long session = later_session(own, c, &when);
 
 	if (session) {
-		snprintf(message, sizeof(message), "%s is of session %ld, the document of session %ld", name, when.ordinal, session);
+		snprintf(message, sizeof(message), "%s is of session %ld, the document of session %ld", name,
+		         when.ordinal, session);
 		return report(r, c, message, ENGROSS_LEVEL_NONE);
 	}
 	if (when.date[0] && own->when.date[0]) {
 		if (strcmp(when.date, own->when.date) <= 0)
 			return ENGROSS_OK;
-		snprintf(message, sizeof(message), "%s is of %s, the document of %s", name, when.date, own->when.date);
+		snprintf(message, sizeof(message), "%s is of %s, the document of %s", name, when.date,
+		         own->when.date);
 		return report(r, c, message, own->adopted ? ENGROSS_LEVEL_NONE : ENGROSS_LEVEL_WARNING);
 	}
 	if (when.year && own->when.year && when.year > own->when.year) {
-		snprintf(message, sizeof(message), "%s is of %ld, the document of %ld", name, when.year, own->when.year);
+		snprintf(message, sizeof(message), "%s is of %ld, the document of %ld", name, when.year,
+		         own->when.year);
 		return report(r, c, message, own->adopted ? ENGROSS_LEVEL_NONE : ENGROSS_LEVEL_WARNING);
 	}
 	if (higher_number(own, c, &when)) {
-		snprintf(message, sizeof(message), "%s comes after the document's own number, %ld", name, own->when.number);
+		snprintf(message, sizeof(message), "%s comes after the document's own number, %ld", name,
+		         own->when.number);
 		return report(r, c, message, ENGROSS_LEVEL_WARNING);
 	}
 	return ENGROSS_OK;
@@ -188,8 +199,9 @@ enum engross_status references_later(const struct references *r)
 	for (size_t i = 0; i < count && !status; i++) {
 		const struct engross_citation *c = r->host->citation(r->document, i);
 
-		if ((c->form == ENGROSS_FORM_SYMBOL || c->form == ENGROSS_FORM_PROSE || c->form == ENGROSS_FORM_LIST_ITEM) && c->key &&
-		    c != own.citation && c->verdict != ENGROSS_VERDICT_CONTRADICTED && in_text(r, c->block))
+		if ((c->form == ENGROSS_FORM_SYMBOL || c->form == ENGROSS_FORM_PROSE ||
+		     c->form == ENGROSS_FORM_LIST_ITEM) &&
+		    c->key && c != own.citation && c->verdict != ENGROSS_VERDICT_CONTRADICTED && in_text(r, c->block))
 			status = check(r, &own, c);
 	}
 	return status;

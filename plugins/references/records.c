@@ -1,4 +1,5 @@
-/* Official Records: "Sixty-first Session, Supplement No. 53 (A/61/53)": session, supplement and symbol say one thing. */
+/* Official Records: "Sixty-first Session, Supplement No. 53 (A/61/53)": session, supplement and symbol say
+   one thing. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,7 +40,8 @@ static int is_assembly_document(const struct engross_citation *c, long *session,
 {
 	int used = 0;
 
-	return !strcmp(c->system, "un.doc") && c->canonical && sscanf(c->canonical, "A/%ld/%ld%n", session, number, &used) == 2 &&
+	return !strcmp(c->system, "un.doc") && c->canonical &&
+	       sscanf(c->canonical, "A/%ld/%ld%n", session, number, &used) == 2 &&
 	       (!c->canonical[used] || c->canonical[used] == '/' || c->canonical[used] == ' ');
 }
 
@@ -48,7 +50,9 @@ static enum engross_status check(const struct references *r, const struct engros
 {
 	struct engross_span supplement = supplement_after(r, session->span.end);
 	struct engross_related related = { symbol->span, "the symbol" };
-	struct engross_report report = { .struct_size = sizeof(report), .level = ENGROSS_LEVEL_ERROR, .related = &related, .n_related = 1 };
+	struct engross_report report = {
+		.struct_size = sizeof(report), .level = ENGROSS_LEVEL_ERROR, .related = &related, .n_related = 1
+	};
 	long said = atol(references_field(session, "ordinal")), of, number;
 	char message[160];
 
@@ -56,12 +60,14 @@ static enum engross_status check(const struct references *r, const struct engros
 	    symbol->span.start - supplement.end > SYMBOL_REACH || !is_assembly_document(symbol, &of, &number))
 		return ENGROSS_OK;
 	if (of != said) {
-		snprintf(message, sizeof(message), "the words say session %ld, the symbol %s session %ld", said, symbol->canonical, of);
+		snprintf(message, sizeof(message), "the words say session %ld, the symbol %s session %ld", said,
+		         symbol->canonical, of);
 		report.code = "citation/ordinal";
 		report.span = session->span;
 	} else if (number != atol(r->text + supplement.start)) {
-		snprintf(message, sizeof(message), "supplement %ld of session %ld is A/%ld/%ld, not %s", atol(r->text + supplement.start), of,
-		         of, atol(r->text + supplement.start), symbol->canonical);
+		snprintf(message, sizeof(message), "supplement %ld of session %ld is A/%ld/%ld, not %s",
+		         atol(r->text + supplement.start), of, of, atol(r->text + supplement.start),
+		         symbol->canonical);
 		report.code = "citation/number-session";
 		report.span = supplement;
 	} else {

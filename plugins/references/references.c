@@ -26,7 +26,8 @@ static enum engross_status check(const struct engross_host *host, void *state, e
                                  const engross_document *document)
 {
 	static enum engross_status (*const checks[])(const struct references *) = {
-		references_problems, references_consistency, references_later, references_paragraphs, references_footnotes,
+		references_problems,   references_consistency, references_later,
+		references_paragraphs, references_footnotes,
 		references_sessions, references_records, references_class, references_quotations,
 	};
 	struct references r = { .host = host, .run = run, .document = document };

@@ -35,10 +35,10 @@ int references_is_session(const struct engross_citation *c);
 /* Whether the document is of the General Assembly of the OAS (later.c). */
 int references_is_assembly(const struct references *r);
 
-/* In what the title of a thing at NOW differs from its title BEFORE, in words; NULL: in nothing. *LEVEL: INFO where it is
-   usual to differ so, else NONE (titles.c). */
-const char *references_title_difference(const struct references *r, struct engross_span before, struct engross_span now,
-                                        enum engross_level *level);
+/* In what the title of a thing at NOW differs from its title BEFORE, in words; NULL: in nothing. *LEVEL: INFO
+   where it is usual to differ so, else NONE (titles.c). */
+const char *references_title_difference(const struct references *r, struct engross_span before,
+                                        struct engross_span now, enum engross_level *level);
 
 /* The problems that the core found with each citation (problems.c). */
 enum engross_status references_problems(const struct references *r);

@@ -28,7 +28,8 @@ static long symbol_session(const struct engross_citation *c)
 	return value ? atol(value) : 0;
 }
 
-/* Whether only a word for "adopted at" stands in TEXT[at, end), a comma or a bracket before it, an article behind it. */
+/* Whether only a word for "adopted at" stands in TEXT[at, end), a comma or a bracket before it, an article
+   behind it. */
 static int says_adopted(const struct references *r, size_t at, size_t end)
 {
 	size_t count;
@@ -53,8 +54,9 @@ static enum engross_status check_adopted(const struct references *r, const struc
 	struct engross_related related = { symbol->span, "the symbol" };
 	char message[160];
 
-	if (symbol->form != ENGROSS_FORM_SYMBOL || session->span.start < symbol->span.end || gap > ADOPTED_REACH || !meant ||
-	    meant == said || !says_adopted(r, symbol->span.end, session->span.start))
+	if (symbol->form != ENGROSS_FORM_SYMBOL || session->span.start < symbol->span.end ||
+	    gap > ADOPTED_REACH || !meant || meant == said ||
+	    !says_adopted(r, symbol->span.end, session->span.start))
 		return ENGROSS_OK;
 	snprintf(message, sizeof(message), "the symbol is of session %ld, the words say %ld", meant, said);
 	return references_emit(r, "citation/ordinal", session->span, message, &related);
@@ -80,7 +82,8 @@ long references_own_session(const struct references *r)
 }
 
 /* Whether what stands before SESSION in its paragraph asks for a report. */
-static int asks_report(const struct references *r, const struct engross_citation *session, const struct engross_block *b)
+static int asks_report(const struct references *r, const struct engross_citation *session,
+                       const struct engross_block *b)
 {
 	size_t from = b->span.start, count;
 	const char *const *words = r->host->words(r->run, NULL, "citation.report-back", &count);
@@ -96,10 +99,11 @@ static int asks_report(const struct references *r, const struct engross_citation
 	return 0;
 }
 
-/* What is asked for at a coming session of the Assembly of the OAS is asked for at the next one: a later one is a slip of
-   counting. Other bodies take a matter up again after two sessions or three. A report that is due at this session or an
-   earlier one is a slip of any of them. */
-static enum engross_status check_next(const struct references *r, long own, const struct engross_citation *session)
+/* What is asked for at a coming session of the Assembly of the OAS is asked for at the next one: a later one
+   is a slip of counting. Other bodies take a matter up again after two sessions or three. A report that is
+   due at this session or an earlier one is a slip of any of them. */
+static enum engross_status check_next(const struct references *r, long own,
+                                      const struct engross_citation *session)
 {
 	const struct engross_block *block = r->host->block(r->document, session->block);
 	long said = symbol_session(session);
@@ -108,7 +112,8 @@ static enum engross_status check_next(const struct references *r, long own, cons
 	if (!block || block->kind != ENGROSS_BLOCK_OPERATIVE || !said || said == own + 1 ||
 	    (said <= own && !asks_report(r, session, block)) || (said > own && !references_is_assembly(r)))
 		return ENGROSS_OK;
-	snprintf(message, sizeof(message), "the document is of session %ld, so the next one is %ld, not %ld", own, own + 1, said);
+	snprintf(message, sizeof(message), "the document is of session %ld, so the next one is %ld, not %ld", own,
+	         own + 1, said);
 	return references_emit(r, "citation/ordinal", session->span, message, NULL);
 }
 
@@ -121,11 +126,12 @@ static enum engross_status check_head(const struct references *r, const struct e
 	const char *type = mine ? references_field(mine, "type") : NULL;
 	char message[160];
 
-	if (!mine || !symbol_session(mine) || session->span.start < m->session.start || session->span.end > m->session.end ||
-	    (type && strcmp(type, "O") != 0) || symbol_session(mine) == symbol_session(session))
+	if (!mine || !symbol_session(mine) || session->span.start < m->session.start ||
+	    session->span.end > m->session.end || (type && strcmp(type, "O") != 0) ||
+	    symbol_session(mine) == symbol_session(session))
 		return ENGROSS_OK;
-	snprintf(message, sizeof(message), "the symbol is of session %ld, the head says %ld", symbol_session(mine),
-	         symbol_session(session));
+	snprintf(message, sizeof(message), "the symbol is of session %ld, the head says %ld",
+	         symbol_session(mine), symbol_session(session));
 	return references_emit(r, "citation/ordinal", session->span, message, &related);
 }
 

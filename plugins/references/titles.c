@@ -19,7 +19,8 @@ struct title {
 
 static int is_word_byte(unsigned char c)
 {
-	return c >= 0xC3 || (c >= 0x80 && c < 0xC0) || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+	return c >= 0xC3 || (c >= 0x80 && c < 0xC0) || (c >= '0' && c <= '9') ||
+	       ((c | 32) >= 'a' && (c | 32) <= 'z');
 }
 
 /* Punctuation of three bytes: quotation marks, dashes, apostrophes. */
@@ -82,7 +83,9 @@ static int all_small(const struct references *r, const struct title *t, size_t f
 		const struct engross_span s = t->words[from].span;
 		size_t i = 0;
 
-		while (words && i < count && !(strlen(words[i]) == s.end - s.start && !memcmp(words[i], r->text + s.start, s.end - s.start)))
+		while (
+			words && i < count &&
+			!(strlen(words[i]) == s.end - s.start && !memcmp(words[i], r->text + s.start, s.end - s.start)))
 			i++;
 		if (!words || i == count)
 			return 0;
@@ -90,8 +93,8 @@ static int all_small(const struct references *r, const struct title *t, size_t f
 	return 1;
 }
 
-const char *references_title_difference(const struct references *r, struct engross_span before, struct engross_span now,
-                                        enum engross_level *level)
+const char *references_title_difference(const struct references *r, struct engross_span before,
+                                        struct engross_span now, enum engross_level *level)
 {
 	struct title a, b;
 	size_t head = 0, tail = 0, commas;
@@ -111,12 +114,14 @@ const char *references_title_difference(const struct references *r, struct engro
 	}
 	if (head && (head == a.count || head == b.count)) {
 		*level = ENGROSS_LEVEL_INFO; /* a short form is usual */
-		return head == b.count ? "its title is shorter here than before" : "its title is longer here than before";
+		return head == b.count ? "its title is shorter here than before"
+		                       : "its title is longer here than before";
 	}
 	while (tail < a.count - head && tail < b.count - head &&
 	       same_word(r, &a.words[a.count - 1 - tail], &b.words[b.count - 1 - tail]))
 		tail++;
 	if (all_small(r, &a, head, a.count - tail) && all_small(r, &b, head, b.count - tail))
 		return "its title has another article or preposition here than before";
-	return head + tail ? "its title has other words here than before" : "its title is another one here than before";
+	return head + tail ? "its title has other words here than before"
+	                   : "its title is another one here than before";
 }

@@ -20,9 +20,9 @@ struct acronyms {
 
 static bool is_running(enum engross_block_kind kind)
 {
-	return is_text(kind) && kind != ENGROSS_BLOCK_TITLE && kind != ENGROSS_BLOCK_HEADING && kind != ENGROSS_BLOCK_ANNEX &&
-	       kind != ENGROSS_BLOCK_OPENER && kind != ENGROSS_BLOCK_FOOTNOTE && kind != ENGROSS_BLOCK_NOTE &&
-	       kind != ENGROSS_BLOCK_ADOPTION;
+	return is_text(kind) && kind != ENGROSS_BLOCK_TITLE && kind != ENGROSS_BLOCK_HEADING &&
+	       kind != ENGROSS_BLOCK_ANNEX && kind != ENGROSS_BLOCK_OPENER && kind != ENGROSS_BLOCK_FOOTNOTE &&
+	       kind != ENGROSS_BLOCK_NOTE && kind != ENGROSS_BLOCK_ADOPTION;
 }
 
 /* Whether the N letters at TEXT are a Roman numeral: "XIV", but not "CIM". */
@@ -91,13 +91,14 @@ static bool grow(struct check *check, struct acronyms *a)
 	return true;
 }
 
-static void report(struct check *check, struct engross_span span, const char *message, struct engross_span other,
-                   const char *remark)
+static void report(struct check *check, struct engross_span span, const char *message,
+                   struct engross_span other, const char *remark)
 {
 	struct engross_related related = { other, remark };
 
-	emit(check, &(struct engross_report){ .code = "text/acronym", .span = span, .message = message, .related = &related,
-	                                      .n_related = 1 });
+	emit(check,
+	     &(struct engross_report){
+			 .code = "text/acronym", .span = span, .message = message, .related = &related, .n_related = 1 });
 }
 
 /* Whether the word that ends before AT begins with a capital: the name that the acronym is short for. */
@@ -119,7 +120,8 @@ static void take_explanations(struct check *check, struct acronyms *a, size_t st
 {
 	const char *open = check->text + start, *last = check->text + end;
 
-	for (; open < last && (open = memchr(open, '(', (size_t)(last - open))) && check->status == ENGROSS_OK; open++) {
+	for (; open < last && (open = memchr(open, '(', (size_t)(last - open))) && check->status == ENGROSS_OK;
+	     open++) {
 		size_t at = (size_t)(open - check->text) + 1, n = acronym_at(check->text, at, end);
 		struct engross_span span = { at - 1, at + n + 1 };
 		struct acronym *known;
@@ -130,8 +132,8 @@ static void take_explanations(struct check *check, struct acronyms *a, size_t st
 			return;
 		known = find(a, check->text + at, n);
 		if (known->text) {
-			report(check, span, format_message(check, "%.*s is explained a second time", (int)n, known->text), known->first,
-			       "explained here first");
+			report(check, span, format_message(check, "%.*s is explained a second time", (int)n, known->text),
+			       known->first, "explained here first");
 			continue;
 		}
 		*known = (struct acronym){ check->text + at, n, span, false };
@@ -139,12 +141,15 @@ static void take_explanations(struct check *check, struct acronyms *a, size_t st
 	}
 }
 
-/* The acronyms in [START, END) that are explained only further on. In a line of capitals every word looks like one. */
+/* The acronyms in [START, END) that are explained only further on. In a line of capitals every word looks
+   like one. */
 static void take_uses(struct check *check, struct acronyms *a, size_t start, size_t end)
 {
-	for (size_t at = start; (at = next_capitals(check->text, at, end)) < end && check->status == ENGROSS_OK;) {
+	for (size_t at = start;
+	     (at = next_capitals(check->text, at, end)) < end && check->status == ENGROSS_OK;) {
 		size_t n = acronym_at(check->text, at, end), run = at;
-		char before = at > start ? check->text[at - 1] : ' ', after = at + n < end ? check->text[at + n] : ' ';
+		char before = at > start ? check->text[at - 1] : ' ',
+			 after = at + n < end ? check->text[at + n] : ' ';
 		struct acronym *known;
 
 		while (run < end && (is_capital(check->text[run]) || check->text[run] == '-'))
@@ -154,8 +159,8 @@ static void take_uses(struct check *check, struct acronyms *a, size_t start, siz
 			if (known->text && !known->told && known->first.start > at) {
 				known->told = true;
 				report(check, (struct engross_span){ at, at + n },
-				       format_message(check, "%.*s is used before it is explained", (int)n, known->text), known->first,
-				       "explained here");
+				       format_message(check, "%.*s is used before it is explained", (int)n, known->text),
+				       known->first, "explained here");
 			}
 		}
 		at = run;

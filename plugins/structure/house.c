@@ -83,7 +83,8 @@ static enum style read_date(const struct check *check, struct engross_span day, 
 	*span = day;
 	if (day.end - day.start > 2)
 		return STYLE_NONE;
-	if (day.end + 1 < end && text[day.end] == ' ' && is_capital(text[day.end + 1]) && (n = month(check, day.end + 1, start, end, false))) {
+	if (day.end + 1 < end && text[day.end] == ' ' && is_capital(text[day.end + 1]) &&
+	    (n = month(check, day.end + 1, start, end, false))) {
 		size_t year = day.end + 1 + n + 1;
 		if (year < end && text[year - 1] == ' ' && year_at(check, year, end)) {
 			span->end = year + 4;
@@ -100,8 +101,8 @@ static enum style read_date(const struct check *check, struct engross_span day, 
 	return STYLE_NONE;
 }
 
-/* Whether SPAN lies in a citation of another house, or in a title that is quoted. *NEXT is the first citation that may
-   hold it, and never goes back. */
+/* Whether SPAN lies in a citation of another house, or in a title that is quoted. *NEXT is the first citation
+   that may hold it, and never goes back. */
 static bool is_quoted(const struct check *check, struct engross_span span, enum style own, size_t *next)
 {
 	size_t count = check->host->citation_count(check->document);
@@ -132,12 +133,14 @@ static void check_block(struct check *check, const struct engross_block *block, 
 		style = read_date(check, day, start, end, &span);
 		if (style == STYLE_NONE || style == own || is_quoted(check, span, own, next))
 			continue;
-		emit(check, &(struct engross_report){
-						.code = "text/date-style",
-						.span = span,
-						.message = own == STYLE_MONTH_FIRST ? "the body that the document is of writes the month first: June 4, 2009"
-		                                                    : "the body that the document is of writes the day first: 4 June 2009",
-					});
+		emit(check,
+		     &(struct engross_report){
+				 .code = "text/date-style",
+				 .span = span,
+				 .message = own == STYLE_MONTH_FIRST
+		                        ? "the body that the document is of writes the month first: June 4, 2009"
+		                        : "the body that the document is of writes the day first: 4 June 2009",
+			 });
 	}
 }
 

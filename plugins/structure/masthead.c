@@ -17,8 +17,8 @@ static bool holds(const struct check *check, struct engross_span span, const cha
 	return false;
 }
 
-/* Where the text of the first act begins, or NO_INDEX when the document holds no act: a preamble with its lead
-   words, then an operative part. */
+/* Where the text of the first act begins, or NO_INDEX when the document holds no act: a preamble with its
+   lead words, then an operative part. */
 static size_t act_begins(const struct check *check)
 {
 	size_t first = ENGROSS_NO_INDEX;
@@ -122,7 +122,8 @@ static bool is_spoken(const struct check *check, const struct engross_masthead *
 	return false;
 }
 
-/* The line of the head, above block FIRST, that says how the document is distributed; empty where none does. */
+/* The line of the head, above block FIRST, that says how the document is distributed; empty where none does.
+   */
 static struct engross_span distribution(const struct check *check, size_t first)
 {
 	size_t count = 0;
@@ -167,7 +168,8 @@ void check_masthead(struct check *check)
 	}
 	line = distribution(check, first);
 	if (!limited && line.end > line.start && holds(check, masthead->symbol, "/L."))
-		report(check, line, "the symbol has /L., but the distribution is not limited", masthead->symbol, "the symbol");
+		report(check, line, "the symbol has /L., but the distribution is not limited", masthead->symbol,
+		       "the symbol");
 	if (limited && !holds(check, masthead->symbol, "/L."))
 		report(check, masthead->limited, "limited distribution, but the symbol has no /L.", masthead->symbol,
 		       "the symbol");

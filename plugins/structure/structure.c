@@ -99,10 +99,11 @@ static const struct engross_code codes[] = {
 		.adoption = ENGROSS_LEVEL_INFO,
 		.final = ENGROSS_LEVEL_INFO,
 		.summary = "a short name is explained twice, or after its first use",
-		.explanation = "A short name in capitals is explained once, in parentheses behind the full name, where the "
-					   "name stands first: \"Inter-American Commission of Women (CIM)\". Explained a second time it says "
-					   "nothing new; used before, it is not understood. Headings and titles are not counted, nor are "
-					   "Roman numerals and the beginnings of symbols.",
+		.explanation =
+			"A short name in capitals is explained once, in parentheses behind the full name, where the name "
+			"stands first: \"Inter-American Commission of Women (CIM)\". Explained a second time it says "
+			"nothing new; used before, it is not understood. Headings and titles are not counted, nor are "
+			"Roman numerals and the beginnings of symbols.",
 		.example = "the Bay Pilots Association (BPA) ... the Bay Pilots Association (BPA) -> the BPA",
 	},
 	{
@@ -111,9 +112,10 @@ static const struct engross_code codes[] = {
 		.adoption = ENGROSS_LEVEL_WARNING,
 		.final = ENGROSS_LEVEL_WARNING,
 		.summary = "a date is not written as the body writes dates",
-		.explanation = "In English the Organization of American States writes June 4, 2009, the United Nations 4 June "
-					   "2009. The document's own symbol says of which body it is (without one nothing is said); dates in "
-					   "citations of another body and in titles that are quoted stay as they are.",
+		.explanation =
+			"In English the Organization of American States writes June 4, 2009, the United Nations 4 June "
+			"2009. The document's own symbol says of which body it is (without one nothing is said); dates "
+			"in citations of another body and in titles that are quoted stay as they are.",
 		.example = "AG/RES. 2486 (XXXIX-O/09): adopted on 4 June 2003 -> adopted on June 4, 2003",
 	},
 	{ .id = NULL },
@@ -197,7 +199,8 @@ static const struct engross_plugin plugin = {
 	.struct_size = sizeof(plugin),
 	.name = "structure",
 	.version = "1.0",
-	.summary = "finds faults of numbering, endings, mastheads, quotation marks, spacing, short names and dates",
+	.summary =
+		"finds faults of numbering, endings, mastheads, quotation marks, spacing, short names and dates",
 	.capabilities = ENGROSS_CAN_CHECK,
 	.codes = codes,
 	.check = check_document,
