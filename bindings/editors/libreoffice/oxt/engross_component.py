@@ -12,42 +12,42 @@ PANELS = "org.engross.Writer.Panels"
 
 
 class Job(unohelper.Base, XJobExecutor, XServiceInfo):
-    """The menu's entries: "check", "compare", "clear". A macro may name what to compare with: "compare file:///...".."""
+	"""The menu's entries: "check", "compare", "clear". A macro may name what to compare with: "compare file:///...".."""
 
-    def __init__(self, context, *arguments):
-        self._context = context
+	def __init__(self, context, *arguments):
+		self._context = context
 
-    def trigger(self, request):
-        actions.run(self._context, request)
+	def trigger(self, request):
+		actions.run(self._context, request)
 
-    def getImplementationName(self):
-        return JOB
+	def getImplementationName(self):
+		return JOB
 
-    def supportsService(self, name):
-        return name == JOB
+	def supportsService(self, name):
+		return name == JOB
 
-    def getSupportedServiceNames(self):
-        return (JOB,)
+	def getSupportedServiceNames(self):
+		return (JOB,)
 
 
 class Panels(unohelper.Base, XUIElementFactory, XServiceInfo):
-    """Makes the sidebar's panel."""
+	"""Makes the sidebar's panel."""
 
-    def __init__(self, context, *arguments):
-        self._context = context
+	def __init__(self, context, *arguments):
+		self._context = context
 
-    def createUIElement(self, url, arguments):
-        given = {argument.Name: argument.Value for argument in arguments}
-        return panel.Panel(self._context, url, given["Frame"], given["ParentWindow"])
+	def createUIElement(self, url, arguments):
+		given = {argument.Name: argument.Value for argument in arguments}
+		return panel.Panel(self._context, url, given["Frame"], given["ParentWindow"])
 
-    def getImplementationName(self):
-        return PANELS
+	def getImplementationName(self):
+		return PANELS
 
-    def supportsService(self, name):
-        return name == PANELS
+	def supportsService(self, name):
+		return name == PANELS
 
-    def getSupportedServiceNames(self):
-        return (PANELS,)
+	def getSupportedServiceNames(self):
+		return (PANELS,)
 
 
 g_ImplementationHelper = unohelper.ImplementationHelper()
