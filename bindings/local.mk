@@ -2,6 +2,9 @@
 
 EXTRA_DIST += \
 	%D%/README.md \
+	%D%/editors/libreoffice/README.md \
+	%D%/editors/libreoffice/build_oxt.py \
+	%D%/editors/libreoffice/oxt \
 	%D%/python/README.md \
 	%D%/python/environment \
 	%D%/python/engross \

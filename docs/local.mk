@@ -13,6 +13,7 @@ dist_doc_DATA = \
 	%D%/python.md \
 	%D%/reader-html.md \
 	%D%/rules.md \
+	%D%/serve.md \
 	%D%/structure.md \
 	%D%/systems.md \
 	%D%/write-a-plugin.md
@@ -23,4 +24,4 @@ docs_example_plugin_percent_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 docs_example_plugin_percent_la_LDFLAGS = $(PLUGIN_LDFLAGS) -rpath /nowhere
 docs_example_plugin_percent_la_SOURCES = %D%/example-plugin/percent.c
 
-EXTRA_DIST += %D%/README.md %D%/diff.png
+EXTRA_DIST += %D%/README.md %D%/diff.png %D%/serve.png %D%/writer.png

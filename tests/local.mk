@@ -199,6 +199,7 @@ EXTRA_DIST += \
 	%D%/browser/trials.py \
 	%D%/data \
 	%D%/golden \
+	%D%/libreoffice \
 	%D%/plugins/hostile.h \
 	%D%/python \
 	%D%/tools/memcheck \
