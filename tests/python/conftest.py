@@ -60,7 +60,7 @@ class Said:
 
 	def __init__(self, what: str) -> None:
 		files = map(str, drafts())
-		done = subprocess.run([program(), what, "--format", "json", *files], capture_output=True, check=False)
+		done = subprocess.run([program(), what, "--no-collect", "--format", "json", *files], capture_output=True, check=False)
 		self.documents = {Path(d["path"]): d for d in json.loads(done.stdout)["documents"]}
 		self.complaints = done.stderr.decode().splitlines()
 

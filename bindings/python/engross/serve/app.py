@@ -57,7 +57,7 @@ class Server:
 		return JSONResponse(await self.workers.run(partial(languagetool.answer, query)))
 
 	async def languages(self, request: Request) -> Response:
-		return JSONResponse(list(locales.languages()))
+		return JSONResponse(locales.languages())
 
 	async def info(self, request: Request) -> Response:
 		return JSONResponse({"software": languagetool.software()})
@@ -74,7 +74,7 @@ class Server:
 		name = request.path_params.get("name", "page.html")
 		if name not in STATIC:
 			raise HTTPException(404)
-		content = files(__package__).joinpath("static", name).read_bytes()
+		content = files(__package__).joinpath("static").joinpath(name).read_bytes()
 		return Response(content, media_type=STATIC[name], headers={"Content-Security-Policy": PAGE_POLICY})
 
 	async def make_report(self, request: Request) -> Response:

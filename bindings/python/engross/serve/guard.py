@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import hmac
 from urllib.parse import urlsplit
 
+import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -76,7 +76,7 @@ class Guard:
 			if scope["method"] == "OPTIONS" and origin:
 				await Response(status_code=204)(scope, receive, watch)
 				return
-			async with asyncio.timeout(self._settings.max_time):
+			with anyio.fail_after(self._settings.max_time):
 				await self._app(scope, self._limited(Headers(scope=scope), receive), watch)
 		except (Refusal, TimeoutError) as error:
 			if started:

@@ -3,48 +3,49 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from importlib.resources import files
+from typing import TypedDict
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, dict[str, object]]:
-	table: dict[str, dict[str, object]] = json.loads(
-		files(__package__).joinpath("locales.json").read_text("utf-8")
-	)
-	del table["comment"]
-	return table
+class Language(TypedDict):
+	"""A language as locales.json has it."""
+
+	name: str
+	default: str
+	places: dict[str, str]
 
 
-def _places(language: str) -> dict[str, str]:
-	places = _table()[language]["places"]
-	assert isinstance(places, dict)
-	return places
+def _read() -> dict[str, Language]:
+	table = json.loads(files(__package__).joinpath("locales.json").read_text("utf-8"))
+	return {code: table[code] for code in table if code != "comment"}
 
 
-@lru_cache(maxsize=1)
-def languages() -> tuple[dict[str, str], ...]:
+LANGUAGES = _read()
+"""By their codes."""
+
+
+def languages() -> list[dict[str, str]]:
 	"""The answer to /v2/languages."""
-	return tuple(
-		{"name": name(f"{language}-{place}"), "code": language, "longCode": f"{language}-{place}"}
-		for language in _table()
-		for place in _places(language)
-	)
+	return [
+		{"name": name(f"{code}-{place}"), "code": code, "longCode": f"{code}-{place}"}
+		for code, language in LANGUAGES.items()
+		for place in language["places"]
+	]
 
 
 def language_of(code: str) -> str | None:
 	"""The language of a locale ("es-MX", "es_MX", "es"), None where it is none of Engross's."""
 	language = code.replace("_", "-").split("-")[0].lower()
-	return language if language in _table() else None
+	return language if language in LANGUAGES else None
 
 
 def name(code: str) -> str:
 	"""The English name of a locale or language."""
 	language, _, place = code.partition("-")
-	if language not in _table():
+	if language not in LANGUAGES:
 		return code
-	full = str(_table()[language]["name"])
-	return f"{full} ({_places(language)[place]})" if place in _places(language) else full
+	full, places = LANGUAGES[language]["name"], LANGUAGES[language]["places"]
+	return f"{full} ({places[place]})" if place in places else full
 
 
 def locale_for(language: str, preferred: list[str]) -> str:
@@ -52,4 +53,4 @@ def locale_for(language: str, preferred: list[str]) -> str:
 	for code in preferred:
 		if language_of(code) == language:
 			return code
-	return str(_table()[language]["default"]) if language in _table() else language
+	return LANGUAGES[language]["default"] if language in LANGUAGES else language
