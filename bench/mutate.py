@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""Corrupts right citations in every way that some rule can prove, in four languages, and counts what engross says of them.
+"""Corrupts right citations in every way that a rule can prove, in four languages; counts what engross says.
 
 usage: mutate.py [--engross PROGRAM] [--seed N] [--each N] [--show N] [--require]
 
-The right citations come from the project's own tables (data/): ranges, records, sessions, instruments. First all of them
-are checked as they are: each warning or error on them is a false one. Then each is corrupted. A corruption counts as
-flagged when a finding of level warning or error touches its line, and as repaired when applying the replacement gives the
-right citation back. Its repair is unique where the way it was made says so (a letter for a digit, a date on record, a part
-that two others outvote) or where engross offers one. A corruption that no rule can see (a number that stays in its
-session, another right citation) is left out.
+The right citations come from the project's own tables (data/): ranges, records, sessions, instruments. First
+all of them are checked as they are: each warning or error on them is a false one. Then each is corrupted. A
+corruption counts as flagged when a finding of level warning or error touches its line, and as repaired when
+applying the replacement gives the right citation back. Its repair is unique where the way it was made says so
+(a letter for a digit, a date on record, a part that two others outvote) or where engross offers one. A
+corruption that no rule can see (a number that stays in its session, another right citation) is left out.
 
 --each N      takes N right citations of each kind and language, not all; the same ones for the same seed
---require     fails unless 0.97 are flagged, 0.90 of those with a unique repair are rightly repaired, no wrong repair is
-              marked safe, and at most one right citation in 500 is flagged
+--require     fails unless 0.97 are flagged, 0.90 of those with a unique repair are rightly repaired, no wrong
+              repair is marked safe, and at most one right citation in 500 is flagged
 """
 import argparse
 import collections
@@ -31,35 +31,44 @@ LANGUAGES = ("en", "es", "fr", "pt")
 LOOKS = {"0": "O", "1": "l", "5": "S", "8": "B"}
 HOMOGLYPHS = {"X": "\u0425", "I": "\u0406", "C": "\u0421"}
 
+SMALL = ("of", "the", "in", "on", "for", "de", "la", "el", "da", "do")
 OTHER = {"en": "lanterns", "es": "faroles", "fr": "lanternes", "pt": "lanternas"}
 
 # The sentence of each kind and language; {c} is the citation.
 SENTENCES = {
-    "ag": {"en": "RECALLING resolution {c} on the matter;", "es": "RECORDANDO la resolución {c} sobre la materia;",
-           "fr": "RAPPELANT la résolution {c} sur la question;", "pt": "RECORDANDO a resolução {c} sobre a matéria;"},
-    "sc": {"en": "Recalling Security Council resolution {c},", "es": "Recordando la resolución {c} del Consejo de Seguridad,",
-           "fr": "Rappelant la résolution {c} du Conseil de sécurité,", "pt": "Recordando a resolução {c} do Conselho de Segurança,"},
-    "ga": {"en": "Recalling General Assembly resolution {c},", "es": "Recordando la resolución {c} de la Asamblea General,",
-           "fr": "Rappelant la résolution {c} de l'Assemblée générale,", "pt": "Recordando a resolução {c} da Assembleia Geral,"},
+    "ag": {"en": "RECALLING resolution {c} on the matter;",
+           "es": "RECORDANDO la resolución {c} sobre la materia;",
+           "fr": "RAPPELANT la résolution {c} sur la question;",
+           "pt": "RECORDANDO a resolução {c} sobre a matéria;"},
+    "sc": {"en": "Recalling Security Council resolution {c},",
+           "es": "Recordando la resolución {c} del Consejo de Seguridad,",
+           "fr": "Rappelant la résolution {c} du Conseil de sécurité,",
+           "pt": "Recordando a resolução {c} do Conselho de Segurança,"},
+    "ga": {"en": "Recalling General Assembly resolution {c},",
+           "es": "Recordando la resolución {c} de la Asamblea General,",
+           "fr": "Rappelant la résolution {c} de l'Assemblée générale,",
+           "pt": "Recordando a resolução {c} da Assembleia Geral,"},
     "eco": {"en": "Recalling Economic and Social Council resolution {c},",
             "es": "Recordando la resolución {c} del Consejo Económico y Social,",
             "fr": "Rappelant la résolution {c} du Conseil économique et social,"},
-    "hrc": {"en": "Recalling Human Rights Council resolution {c},", "es": "Recordando la resolución {c} del Consejo de Derechos Humanos,",
+    "hrc": {"en": "Recalling Human Rights Council resolution {c},",
+            "es": "Recordando la resolución {c} del Consejo de Derechos Humanos,",
             "fr": "Rappelant la résolution {c} du Conseil des droits de l'homme,"},
-    "title": {"en": "RECALLING resolution {c};", "es": "RECORDANDO la resolución {c};", "fr": "RAPPELANT la résolution {c};",
-              "pt": "RECORDANDO a resolução {c};"},
+    "title": {"en": "RECALLING resolution {c};", "es": "RECORDANDO la resolución {c};",
+              "fr": "RAPPELANT la résolution {c};", "pt": "RECORDANDO a resolução {c};"},
     "treaty": {"en": "{c}."}, "instrument": {"en": "Bearing in mind the {c},"},
     "event": {"en": "Recalling the {c};"},
 }
 SENTENCES["old"] = SENTENCES["window"] = SENTENCES["ga"]
 SENTENCES["body"] = SENTENCES["special"] = SENTENCES["council"] = SENTENCES["ag"]
-DATES = {"en": "{d} of {day} {month} {year}", "es": "{d} de {day} de {month} de {year}", "fr": "{d} du {day} {month} {year}",
-         "pt": "{d} de {day} de {month} de {year}"}
+DATES = {"en": "{d} of {day} {month} {year}", "es": "{d} de {day} de {month} de {year}",
+         "fr": "{d} du {day} {month} {year}", "pt": "{d} de {day} de {month} de {year}"}
 
 
 def table(name):
     with open(os.path.join(TOP, "data", "authority", name), encoding="utf-8") as f:
-        return list(csv.DictReader((line for line in f if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
+        rows = (line for line in f if not line.startswith("#"))
+        return list(csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def months():
@@ -73,7 +82,8 @@ MONTHS = months()
 
 def roman(n):
     out = ""
-    for value, text in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, text in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"),
+                        (4, "IV"), (1, "I")):
         while n >= value:
             out, n = out + text, n - value
     return out
@@ -85,7 +95,7 @@ def dated(lang, designator, year, month, day):
 
 
 class Citation:
-    """One right citation: its kind and language, its text in its sentence, and the parts that can be corrupted."""
+    """One right citation: kind, language, the text in its sentence, and the parts that can be corrupted."""
 
     def __init__(self, kind, lang, text, **parts):
         self.kind, self.lang, self.text, self.parts = kind, lang, text, parts
@@ -102,11 +112,12 @@ def of_ranges(lang):
         if r["series"] == "oas:ag:res":
             session, rest = r["label"].split("-", 1)
             for number in range(first + LANGUAGES.index(lang), last + 1, 7):
-                yield Citation("ag", lang, f"AG/RES. {number} ({r['label']})", number=str(number), session=session, year=rest[-2:],
-                               first=first, last=last)
+                yield Citation("ag", lang, f"AG/RES. {number} ({r['label']})", number=str(number),
+                               session=session, year=rest[-2:], first=first, last=last)
         if r["series"] == "un:sc:res":
             for number in range(first + LANGUAGES.index(lang), last + 1, 5):
-                yield Citation("sc", lang, f"{number} ({r['label']})", number=str(number), year=r["label"], first=first, last=last)
+                yield Citation("sc", lang, f"{number} ({r['label']})", number=str(number), year=r["label"],
+                               first=first, last=last)
 
 
 def of_records(lang):
@@ -115,25 +126,29 @@ def of_records(lang):
             continue
         year, month, day = map(int, r["date"].split("-"))
         if m := re.fullmatch(r"un:ga:res:(\d+/\d+)", r["key"]):
-            yield Citation("ga", lang, dated(lang, m[1], year, month, day), designator=m[1], date=(year, month, day))
+            text = dated(lang, m[1], year, month, day)
+            yield Citation("ga", lang, text, designator=m[1], date=(year, month, day))
     if lang in SENTENCES["eco"]:
         for year in range(1979, 2019):
             number = year % 40 + 1
-            yield Citation("eco", lang, dated(lang, f"{year}/{number}", year, 7, year % 28 + 1), designator=f"{year}/{number}",
-                           date=(year, 7, year % 28 + 1))
+            text = dated(lang, f"{year}/{number}", year, 7, year % 28 + 1)
+            yield Citation("eco", lang, text, designator=f"{year}/{number}", date=(year, 7, year % 28 + 1))
     for session in range(1, 55):
         if lang in SENTENCES["hrc"]:
             year = 2006 + (session - 1) // 3
-            yield Citation("hrc", lang, dated(lang, f"{session}/9", year, 6, 18), designator=f"{session}/9", date=(year, 6, 18))
+            text = dated(lang, f"{session}/9", year, 6, 18)
+            yield Citation("hrc", lang, text, designator=f"{session}/9", date=(year, 6, 18))
     for session in range(32, 78):
-        yield Citation("window", lang, dated(lang, f"{session}/299", 1945 + session, 12, 19), designator=f"{session}/299",
-                       date=(1945 + session, 12, 19))
+        text = dated(lang, f"{session}/299", 1945 + session, 12, 19)
+        yield Citation("window", lang, text, designator=f"{session}/299", date=(1945 + session, 12, 19))
     for r in table("anchors.tsv"):
         if r["series"] == "un:ga:res:old" and re.fullmatch(r"[IVX]+", r["label"]):
-            yield Citation("old", lang, f"{r['number']} ({r['label']})", number=r["number"], session=int(r["order"]))
+            text = f"{r['number']} ({r['label']})"
+            yield Citation("old", lang, text, number=r["number"], session=int(r["order"]))
     for r in table("records-oas.tsv"):
-        if r["lang"] == lang and r["title"] and r["certain"] != "no" and r["key"].startswith("oas:ag:res:") and \
-                re.fullmatch(r"AG/RES\. \d+ \([IVXL]+-O/\d\d\)", r["canonical"]) and not re.search("[\"“«]", r["title"]):
+        known = r["lang"] == lang and r["title"] and r["certain"] != "no"
+        if known and r["key"].startswith("oas:ag:res:") and re.fullmatch(r"AG/RES\. \d+ \([IVXL]+-O/\d\d\)", r["canonical"]) and \
+                not re.search("[\"“«]", r["title"]):
             yield Citation("title", lang, f"{r['canonical']}, “{r['title']}”", title=r["title"])
 
 
@@ -149,32 +164,39 @@ def of_bodies(lang):
     for r in table("sessions.tsv"):
         if r["series"] == "oas:ag" and r["kind"] == "E" and r["certain"] == "yes":
             parts = {"n": 1, "s": roman(int(r["number"])), "y": r["year"][-2:]}
-            yield Citation("special", lang, "AG/RES. {n} ({s}-E/{y})".format(**parts), form="AG/RES. {n} ({s}-E/{y})", values=parts)
+            form = "AG/RES. {n} ({s}-E/{y})"
+            yield Citation("special", lang, form.format(**parts), form=form, values=parts)
     for r in table("anchors.tsv"):
         if r["series"] == "oas:cp:res" and r["order"]:
             parts = {"n": r["number"], "s": r["order"], "y": r["year"][-2:]}
-            yield Citation("council", lang, "CP/RES. {n} ({s}/{y})".format(**parts), form="CP/RES. {n} ({s}/{y})", values=parts)
+            form = "CP/RES. {n} ({s}/{y})"
+            yield Citation("council", lang, form.format(**parts), form=form, values=parts)
 
 
 def of_names(lang):
     """Treaties, instruments and meetings, in English: the table of places is."""
     if lang != "en":
         return
-    for i in xml.parse(os.path.join(TOP, "data", "systems", "instruments.xml")).getroot().findall("instrument"):
-        name = next((n.text for n in i.findall("name") if n.get("lang") == "en" and not n.get("flawed")), None)
+    tree = xml.parse(os.path.join(TOP, "data", "systems", "instruments.xml"))
+    for i in tree.getroot().findall("instrument"):
+        english = [n.text for n in i.findall("name") if n.get("lang") == "en" and not n.get("flawed")]
+        name = english[0] if english else None
         if not name or i.get("needs") or i.get("system"):
             continue
         name = " ".join(name.split())
         if i.get("treaty"):
             volume, number = i.get("treaty").split(":")[2:]
             for link in (", ", ", in "):
-                yield Citation("treaty", lang, f"{name}{link}United Nations, Treaty Series, vol. {volume}, No. {number}",
-                               volume=volume, number=number)
+                text = f"{name}{link}United Nations, Treaty Series, vol. {volume}, No. {number}"
+                yield Citation("treaty", lang, text, volume=volume, number=number)
         if i.get("adopted") and not i.get("expects-resolution"):
-            yield Citation("instrument", lang, f"{name}, adopted in {i.get('adopted')[:4]}", year=i.get("adopted")[:4])
+            year = i.get("adopted")[:4]
+            yield Citation("instrument", lang, f"{name}, adopted in {year}", year=year)
     ordinals = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
-    names = {"oas:summit": "Summit of the Americas", "event:rtp": "Meeting of National Authorities on Trafficking in Persons",
-             "event:remja": "Meeting of Ministers of Justice or of Ministers or Attorneys General of the Americas"}
+    names = {"oas:summit": "Summit of the Americas",
+             "event:rtp": "Meeting of National Authorities on Trafficking in Persons",
+             "event:remja": "Meeting of Ministers of Justice or of Ministers or Attorneys General of the "
+                            "Americas"}
     for r in table("sessions.tsv"):
         if r["series"] in names and not r["kind"] and r["place"] and r["certain"] == "yes":
             yield from events(names[r["series"]], ordinals, r)
@@ -182,13 +204,15 @@ def of_names(lang):
 
 def events(name, ordinals, row):
     place = row["place"].split(",")[0]
-    others = [r for r in table("sessions.tsv") if r["series"] == row["series"] and not r["kind"] and r["place"] and
+    others = [r for r in table("sessions.tsv")
+              if r["series"] == row["series"] and not r["kind"] and r["place"] and
               r["number"] != row["number"] and r["place"].split(",")[0] != place and r["year"] != row["year"]]
     for link in ("held in", ", held in", "which was held in"):
         link = link if link.startswith(",") else ", " + link if link.startswith("which") else " " + link
         for ordinal in (ordinals, [roman(n) for n in range(1, 11)]):
-            yield Citation("event", "en", f"{ordinal[int(row['number']) - 1]} {name}{link} {place} in {row['year']}",
-                           name=name, ordinals=ordinal, number=int(row["number"]), place=place, year=row["year"],
+            text = f"{ordinal[int(row['number']) - 1]} {name}{link} {place} in {row['year']}"
+            yield Citation("event", "en", text, name=name, ordinals=ordinal, number=int(row["number"]),
+                           place=place, year=row["year"],
                            others=[o["place"].split(",")[0] for o in others])
 
 
@@ -237,7 +261,8 @@ def numbers(rng, c):
         yield "year", c.text.replace(f"({p['year']})", f"({swap_digit(rng, p['year'])})", 1)
         return
     yield "year!", c.text[:-3] + f"{(int(p['year']) + rng.choice([-1, 1, 10])) % 100:02d})"
-    session = p["session"] + "I" if rng.random() < .5 and not p["session"].endswith("III") else roman(rng.randrange(26, 48))
+    longer = rng.random() < .5 and not p["session"].endswith("III")
+    session = p["session"] + "I" if longer else roman(rng.randrange(26, 48))
     yield "session!", c.text.replace(f"({p['session']}-", f"({session}-", 1)
 
 
@@ -249,7 +274,8 @@ def dates(rng, c):
         yield "month!", again(year, month % 12 + 1, min(day, 28))
         yield "year!", again(year + rng.choice([-1, 1, 10]), month, day)
     else:
-        yield "year", again(year + rng.choice([-2, 2, 10]) * (1 if c.kind != "eco" else rng.choice([-1, 1])), month, day)
+        sign = 1 if c.kind != "eco" else rng.choice([-1, 1])
+        yield "year", again(year + rng.choice([-2, 2, 10]) * sign, month, day)
 
 
 def parts(rng, c):
@@ -268,7 +294,7 @@ def titles(rng, c):
     if commas:
         i = rng.choice(commas)
         yield "comma!", c.text.replace(title, " ".join(words[:i] + [words[i][:-1]] + words[i + 1:]))
-    small = [i for i, w in enumerate(words) if i and i < len(words) - 1 and w in ("of", "the", "in", "on", "for", "de", "la", "el", "da", "do")]
+    small = [i for i, w in enumerate(words) if 0 < i < len(words) - 1 and w in SMALL]
     if small:
         i = rng.choice(small)
         yield "article!", c.text.replace(title, " ".join(words[:i] + words[i + 1:]))
@@ -278,12 +304,14 @@ def titles(rng, c):
         yield "other", c.text.replace(title, " ".join(words[:i] + [OTHER[c.lang]] + words[i + 1:]))
         i = rng.randrange(1, len(words) - 2)
         if words[i].strip(",") != words[i + 1].strip(","):
-            yield "word", c.text.replace(title, " ".join(words[:i] + [words[i + 1], words[i]] + words[i + 2:]))
+            swapped = words[:i] + [words[i + 1], words[i]] + words[i + 2:]
+            yield "word", c.text.replace(title, " ".join(swapped))
 
 
 def treaties(rng, c):
     p = c.parts
-    yield "volume!", c.text.replace(f"vol. {p['volume']},", f"vol. {swap_digit(rng, '1' + p['volume'])[-len(p['volume']):].lstrip('0') or 1},")
+    volume = swap_digit(rng, "1" + p["volume"])[-len(p["volume"]):].lstrip("0") or "1"
+    yield "volume!", c.text.replace(f"vol. {p['volume']},", f"vol. {volume},")
     number = swap_digit(rng, p["number"])
     if number[0] != "0":
         yield "number!", c.text.replace(f"No. {p['number']}", f"No. {number}")
@@ -328,7 +356,8 @@ def check(engross, lang, lines):
         f.write("\n\n".join(lines) + "\n")
     try:
         run = subprocess.run([engross, "check", "--format", "json", "--lang", lang, "--only", "citation",
-                              "--limit", "findings=1000000", "--limit", "repairs=1000000", f.name], capture_output=True)
+                              "--limit", "findings=1000000", "--limit", "repairs=1000000", f.name],
+                             capture_output=True)
     finally:
         os.unlink(f.name)
     if run.returncode not in (0, 1):
@@ -362,7 +391,7 @@ class Count:
 
 
 def judge(case, findings):
-    """What engross made of one corruption. A repair that gives another right citation is wrong only when it is called safe."""
+    """What engross made of one corruption. Another repair than the right one is wrong when it is called safe."""
     name, c, line = case
     count = Count()
     fixes = [f for f in findings if f["fix"]]
@@ -379,7 +408,8 @@ def sample(rng, right, each):
     groups = collections.defaultdict(list)
     for c in right:
         groups[c.kind].append(c)
-    return [c for kind in groups for c in (rng.sample(groups[kind], each) if each and each < len(groups[kind]) else groups[kind])]
+    return [c for group in groups.values()
+            for c in (rng.sample(group, each) if 0 < each < len(group) else group)]
 
 
 def measure(a, rng, lang, counts):
@@ -398,11 +428,13 @@ def measure(a, rng, lang, counts):
         name, c, line = case
         count = judge(case, found.get(i, []))
         counts[f"{c.kind} {name.strip('!')}"].add(count)
-        word = "WRONG" if count.unsafe else "MISS" if not count.flagged else "OTHER" if count.unique and not count.right else None
+        word = "WRONG" if count.unsafe else "MISS" if not count.flagged else \
+            "OTHER" if count.unique and not count.right else None
         if word and shown[c.kind, name, word] < a.show:
             shown[c.kind, name, word] += 1
             print(f"  {word:5} {lang} {c.kind} {name}: {line}" +
-                  "".join(f" | {f['text']} -> {f['fix'] and f['fix']['replacement']}" for f in found.get(i, [])))
+                  "".join(f" | {f['text']} -> {f['fix'] and f['fix']['replacement']}"
+                          for f in found.get(i, [])))
     return len(right), len(false)
 
 
