@@ -147,7 +147,7 @@ def of_records(lang):
             yield Citation("old", lang, text, number=r["number"], session=int(r["order"]))
     for r in table("records-oas.tsv"):
         known = r["lang"] == lang and r["title"] and r["certain"] != "no"
-        if known and r["key"].startswith("oas:ag:res:") and re.fullmatch(r"AG/RES\. \d+ \([IVXL]+-O/\d\d\)", r["canonical"]) and \
+        if known and re.fullmatch(r"AG/RES\. \d+ \([IVXL]+-O/\d\d\)", r["canonical"]) and \
                 not re.search("[\"“«]", r["title"]):
             yield Citation("title", lang, f"{r['canonical']}, “{r['title']}”", title=r["title"])
 
@@ -391,7 +391,7 @@ class Count:
 
 
 def judge(case, findings):
-    """What engross made of one corruption. Another repair than the right one is wrong when it is called safe."""
+    """What engross made of one corruption. A repair that is not the right one is wrong when called safe."""
     name, c, line = case
     count = Count()
     fixes = [f for f in findings if f["fix"]]
