@@ -60,7 +60,9 @@ static bool read_file(engross_import *import, engross_context *context, const st
 	engross_import_stats(import, &stats);
 	if (status != ENGROSS_OK)
 		/* The message of a malformed table begins with the file's name. */
-		cli_complain_error(status == ENGROSS_IO || status == ENGROSS_FORMAT || status == ENGROSS_LIMIT ? file : NULL, &error);
+		cli_complain_error(status == ENGROSS_IO || status == ENGROSS_FORMAT || status == ENGROSS_LIMIT ? file
+		                                                                                               : NULL,
+		                   &error);
 	if (status == ENGROSS_OK && strcmp(stats.encoding, "utf-8"))
 		cli_complain("%s: read as %s", file, stats.encoding);
 	if (status == ENGROSS_OK && *stats.unused)
@@ -99,8 +101,8 @@ static int import_files(engross_import *import, engross_context *context, const 
 		failed |= !read_file(import, context, options, files[i]);
 	engross_import_stats(import, &stats);
 	if (stats.rows || failed)
-		cli_complain("%zu record%s from %zu row%s, %zu not understood", stats.records, stats.records == 1 ? "" : "s",
-		             stats.rows, stats.rows == 1 ? "" : "s", stats.refused);
+		cli_complain("%zu record%s from %zu row%s, %zu not understood", stats.records,
+		             stats.records == 1 ? "" : "s", stats.rows, stats.rows == 1 ? "" : "s", stats.refused);
 	/* Half of what was asked for is no authority. */
 	if (failed || (!stats.records && stats.refused))
 		return CLI_EXIT_FAILED;

@@ -77,7 +77,8 @@ int cli_authority_verify(const struct cli_options *options, int count, char **fi
 	enum engross_status status;
 
 	if (options->format && !verifying.json && strcmp(options->format, "text")) {
-		cli_complain("--format: there is no '%s' for authority verify; choose from: text json", options->format);
+		cli_complain("--format: there is no '%s' for authority verify; choose from: text json",
+		             options->format);
 		return CLI_EXIT_FAILED;
 	}
 	if (!cli_output_spares(options->output, files, count))
@@ -91,7 +92,8 @@ int cli_authority_verify(const struct cli_options *options, int count, char **fi
 	}
 	if (verifying.json)
 		cli_output_printf(&verifying.out, "{\"schema\":\"engross/verification/1\",\"found\":[");
-	status = engross_authority_verify(context, (const char *const *)files, (size_t)count, visit, &verifying, &error);
+	status = engross_authority_verify(context, (const char *const *)files, (size_t)count, visit, &verifying,
+	                                  &error);
 	if (status == ENGROSS_OK)
 		print_end(&verifying);
 	else if (!verifying.out.error)

@@ -7,15 +7,15 @@
 #include "progress.h"
 #include "session.h"
 
-/* Documents stay open between the two passes while their sources are no longer than this together; the others are
-   opened again. */
+/* Documents stay open between the two passes while their sources are no longer than this together; the others
+   are opened again. */
 #define KEPT_BYTES ((size_t)16 << 20)
 
 /* A file between the passes. */
 struct entry {
 	engross_document *document; /* NULL: to be opened */
 	char *bytes;
-	bool failed;                /* it was said why */
+	bool failed; /* it was said why */
 };
 
 struct each {
@@ -35,14 +35,16 @@ static void close_entry(struct entry *entry)
 	entry->bytes = NULL;
 }
 
-/* What went wrong with FILE. A wrong option is wrong for every file; a report that cannot be written stays so. */
+/* What went wrong with FILE. A wrong option is wrong for every file; a report that cannot be written stays
+   so. */
 static void fail(struct each *each, size_t i, enum engross_status status, const struct engross_error *error)
 {
 	each->job.failed = each->entries[i].failed = true;
 	each->job.stop = status == ENGROSS_USAGE || status == ENGROSS_IO;
 	if (!each->job.output.error)
-		cli_complain_error(status == ENGROSS_USAGE ? NULL : cli_display_name(each->job.options, each->files.items[i]),
-		                   error);
+		cli_complain_error(
+			status == ENGROSS_USAGE ? NULL : cli_display_name(each->job.options, each->files.items[i]),
+			error);
 }
 
 static bool open_entry(struct each *each, size_t i)
@@ -50,7 +52,8 @@ static bool open_entry(struct each *each, size_t i)
 	struct entry *entry = &each->entries[i];
 
 	if (!entry->failed && !entry->document &&
-	    !cli_open_document(&entry->document, &entry->bytes, each->job.context, each->job.options, each->files.items[i]))
+	    !cli_open_document(&entry->document, &entry->bytes, each->job.context, each->job.options,
+	                       each->files.items[i]))
 		each->job.failed = entry->failed = true;
 	return !entry->failed;
 }
@@ -96,7 +99,8 @@ static bool collect(struct each *each)
 	}
 	engross_collection_stats(each->collection, &stats);
 	if (stats.left_out)
-		cli_complain("quotations from %zu of the files are not compared (limit collection-text)", stats.left_out);
+		cli_complain("quotations from %zu of the files are not compared (limit collection-text)",
+		             stats.left_out);
 	each->job.collection = each->collection;
 	return true;
 }
@@ -130,8 +134,8 @@ static bool check_files(const struct each *each, const struct cli_options *optio
 	return inputs <= 1 && cli_output_spares(options->output, each->files.items, (int)each->files.count);
 }
 
-int cli_each_file(engross_context *context, const struct cli_options *options, char **files, int count, bool collects,
-                  cli_visit *visit)
+int cli_each_file(engross_context *context, const struct cli_options *options, char **files, int count,
+                  bool collects, cli_visit *visit)
 {
 	struct each each = { .kept = 0 };
 	bool done = cli_files_expand(&each.files, files, count) && check_files(&each, options), two_passes;

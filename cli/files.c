@@ -12,8 +12,8 @@
 #include "message.h"
 
 /* Endings of the formats that some reader knows, and of plain text. */
-static const char *const endings[] = { "txt", "text", "md", "markdown", "htm", "html", "xhtml", "xml", "akn",
-	                                   "docx", "odt", "xliff", "xlf", "tmx", "pdf" };
+static const char *const endings[] = { "txt", "text", "md",  "markdown", "htm", "html", "xhtml", "xml",
+	                                   "akn", "docx", "odt", "xliff",    "xlf", "tmx",  "pdf" };
 
 /* What one directory is being walked for. */
 struct walk {
@@ -91,7 +91,8 @@ static void take_entry(struct walk *walk, const char *directory, const char *nam
 
 	if (!path) {
 		walk->nomem = true;
-	} else if (lstat(path, &info) || (S_ISLNK(info.st_mode) && (stat(path, &target) || S_ISDIR(target.st_mode)))) {
+	} else if (lstat(path, &info) ||
+	           (S_ISLNK(info.st_mode) && (stat(path, &target) || S_ISDIR(target.st_mode)))) {
 		pass_over(walk, name);
 		free(path);
 	} else if (S_ISDIR(info.st_mode)) {
@@ -142,8 +143,8 @@ static bool walk_directory(struct cli_files *files, const char *path)
 	if (files->count > first)
 		qsort(files->items + first, files->count - first, sizeof(*files->items), compare_paths);
 	if (walk.passed_over)
-		cli_complain("%s: %zu file%s passed over (%s)", path, walk.passed_over, walk.passed_over == 1 ? "" : "s",
-		             walk.others);
+		cli_complain("%s: %zu file%s passed over (%s)", path, walk.passed_over,
+		             walk.passed_over == 1 ? "" : "s", walk.others);
 	if (files->count == first && !walk.nomem && !files->failed) {
 		cli_complain("%s: no document is in this directory", path);
 		files->failed = true;

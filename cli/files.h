@@ -11,10 +11,10 @@ struct cli_files {
 	bool failed;  /* some argument could not be taken; it was said why */
 };
 
-/* Fills FILES (zeroed) from the COUNT ARGUMENTS. Under a directory, at any depth, a document is a regular file whose name has
-   an ending that documents have and does not begin with a dot; directories that begin with a dot and links to
-   directories are not gone into. What is passed over is said, once a directory, with how many and which endings.
-   False, after a message, when out of memory; clear FILES in any case. */
+/* Fills FILES (zeroed) from the COUNT ARGUMENTS. Under a directory, at any depth, a document is a regular
+   file whose name has an ending that documents have and does not begin with a dot; directories that begin
+   with a dot and links to directories are not gone into. What is passed over is said, once a directory, with
+   how many and which endings. False, after a message, when out of memory; clear FILES in any case. */
 bool cli_files_expand(struct cli_files *files, char *const *arguments, int count);
 void cli_files_clear(struct cli_files *files);
 

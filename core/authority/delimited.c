@@ -55,8 +55,8 @@ static char detect_delimiter(const struct engross__delimited *table)
 	return best;
 }
 
-/* Where the quoted field that opens at AT closes, or NULL: then *OPEN says whether no mark closes it at all. *NEEDED:
-   it holds what only quoting can hold. */
+/* Where the quoted field that opens at AT closes, or NULL: then *OPEN says whether no mark closes it at all.
+   *NEEDED: it holds what only quoting can hold. */
 static char *closing_mark(const struct engross__delimited *table, char *at, bool *needed, bool *open)
 {
 	*needed = *open = false;
@@ -76,8 +76,8 @@ static char *closing_mark(const struct engross__delimited *table, char *at, bool
 	return NULL;
 }
 
-/* Whether a table separated by tabs is quoted: every field that begins with a mark closes as it should, and one of
-   them needs to be quoted. */
+/* Whether a table separated by tabs is quoted: every field that begins with a mark closes as it should, and
+   one of them needs to be quoted. */
 static bool is_quoted(const struct engross__delimited *table)
 {
 	bool needed, open, any = false;
@@ -164,7 +164,8 @@ static bool starts_row(struct engross__delimited *table)
 	return false;
 }
 
-static enum engross_status refuse_row(struct engross__delimited *table, char *row, const char **wrong, bool open)
+static enum engross_status refuse_row(struct engross__delimited *table, char *row, const char **wrong,
+                                      bool open)
 {
 	table->next_line = table->line;
 	table->at = skip_line(table, row);

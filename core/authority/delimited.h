@@ -1,9 +1,9 @@
 /* Tables as spreadsheets and databases export them: RFC 4180, with a delimiter that is given or detected.
 
-   Quoting: a field that begins with a quotation mark ends with one, two of them inside stand for one, and it may
-   run over lines. Tables separated by tabs have no quoting by convention, as those of docs/authority.md; one is
-   read with quoting only when some field cannot be meant otherwise. A line that begins with # is a remark in
-   tables separated by tabs and a row in others. */
+   Quoting: a field that begins with a quotation mark ends with one, two of them inside stand for one, and it
+   may run over lines. Tables separated by tabs have no quoting by convention, as those of docs/authority.md;
+   one is read with quoting only when some field cannot be meant otherwise. A line that begins with # is a
+   remark in tables separated by tabs and a row in others. */
 #ifndef ENGROSS_AUTHORITY_DELIMITED_H
 #define ENGROSS_AUTHORITY_DELIMITED_H
 
@@ -25,14 +25,14 @@ struct engross__delimited {
 	char *fields[ENGROSS__DELIMITED_COLUMNS];
 };
 
-/* Takes TEXT of LENGTH bytes, which must be followed by a NUL and is written to; fields point into it. DELIMITER 0:
-   the one that the first row has most of, of tab, comma, semicolon and bar; a tab wins when there is any. Fails
-   with ENGROSS_DATA ("PATH:LINE: ..."): bytes that are not UTF-8 text. */
+/* Takes TEXT of LENGTH bytes, which must be followed by a NUL and is written to; fields point into it.
+   DELIMITER 0: the one that the first row has most of, of tab, comma, semicolon and bar; a tab wins when
+   there is any. Fails with ENGROSS_DATA ("PATH:LINE: ..."): bytes that are not UTF-8 text. */
 enum engross_status engross__delimited_init(struct engross__delimited *table, const char *path, char *text,
                                             size_t length, char delimiter, struct engross_error *error);
 
-/* Reads the next row that is not empty. ENGROSS_NOTFOUND after the last one; ENGROSS_DATA for a malformed one,
-   and *WRONG says why: the rows after it can still be read. */
+/* Reads the next row that is not empty. ENGROSS_NOTFOUND after the last one; ENGROSS_DATA for a malformed
+   one, and *WRONG says why: the rows after it can still be read. */
 enum engross_status engross__delimited_next(struct engross__delimited *table, const char **wrong);
 
 #endif

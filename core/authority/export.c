@@ -1,7 +1,7 @@
 /* Writing records so that they can be read again.
 
-   A row of a table has one `certain` and one `source`, which are its date's and its title's both. Where those of a
-   record and of its title differ, the record has a row without a title first. */
+   A row of a table has one `certain` and one `source`, which are its date's and its title's both. Where those
+   of a record and of its title differ, the record has a row without a title first. */
 #include "authority/export.h"
 
 #include <stdlib.h>
@@ -43,7 +43,8 @@ static void put_row(struct engross__export *out, const char *const *fields)
 	engross__writer_string(&out->writer, out->delimiter == '\t' ? "\n" : "\r\n");
 }
 
-enum engross_status engross__export_begin(struct engross__export *out, const struct engross_allocator *allocator,
+enum engross_status engross__export_begin(struct engross__export *out,
+                                          const struct engross_allocator *allocator,
                                           const struct engross_output *output, const char *format,
                                           struct engross_error *error)
 {
@@ -54,7 +55,8 @@ enum engross_status engross__export_begin(struct engross__export *out, const str
 	else if (!strcmp(format, "json"))
 		out->delimiter = '\0';
 	else
-		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "there is no format '%.40s' for records", format);
+		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET,
+		                     "there is no format '%.40s' for records", format);
 	if (engross__writer_init(&out->writer, allocator, output) != ENGROSS_OK)
 		return engross__nomem(error);
 	if (out->delimiter) {
@@ -110,8 +112,8 @@ static const char *flag(bool value)
 }
 
 /* The first of TITLES that shares a row with FACT; COUNT when none does. */
-static size_t joined_title(const struct engross__fact_record *fact, const struct engross__fact_title *const *titles,
-                           size_t count)
+static size_t joined_title(const struct engross__fact_record *fact,
+                           const struct engross__fact_title *const *titles, size_t count)
 {
 	size_t i = 0;
 
@@ -128,9 +130,17 @@ void engross__export_record(struct engross__export *out, const struct engross__f
 	size_t at = joined_title(fact, titles, count);
 	const struct engross__fact_title *joined = at < count ? titles[at] : NULL;
 	const char *fields[COLUMN_COUNT] = {
-		r->key,     r->canonical, joined ? joined->language : NULL, joined ? joined->text : NULL,
-		r->date,    flag(joined ? joined->certain : fact->certain), r->session, r->place, r->url,
-		r->note,    r->source,
+		r->key,
+		r->canonical,
+		joined ? joined->language : NULL,
+		joined ? joined->text : NULL,
+		r->date,
+		flag(joined ? joined->certain : fact->certain),
+		r->session,
+		r->place,
+		r->url,
+		r->note,
+		r->source,
 	};
 
 	if (!out->delimiter) {
@@ -143,8 +153,10 @@ void engross__export_record(struct engross__export *out, const struct engross__f
 	put_row(out, fields);
 	for (size_t i = 0; i < count; i++) {
 		const struct engross__fact_title *title = titles[i];
-		const char *more[COLUMN_COUNT] = { r->key, NULL, title->language, title->text, NULL, flag(title->certain),
-			                               NULL,   NULL, NULL,            NULL,        title->source };
+		const char *more[COLUMN_COUNT] = { r->key,      NULL,         title->language,
+			                               title->text, NULL,         flag(title->certain),
+			                               NULL,        NULL,         NULL,
+			                               NULL,        title->source };
 		if (i != at)
 			put_row(out, more);
 	}
@@ -178,7 +190,8 @@ static int compare_languages(const void *a, const void *b)
 static void put_entry(struct engross__export *out, const struct engross__entry *entry,
                       struct engross__fact_title *titles, const struct engross__fact_title **list)
 {
-	const struct engross__fact_record *fact = engross__facts_at(entry->facts, ENGROSS__FACT_RECORDS, entry->record);
+	const struct engross__fact_record *fact =
+		engross__facts_at(entry->facts, ENGROSS__FACT_RECORDS, entry->record);
 
 	for (size_t i = 0; i < entry->titles.count; i++) {
 		titles[i] = (struct engross__fact_title){ .key = fact->record.key,

@@ -14,8 +14,8 @@ struct engross__export {
 	char delimiter; /* of a table; 0: JSON */
 };
 
-/* Begins the output: a header line, or the object around the records. Fails with ENGROSS_USAGE (no such FORMAT),
-   ENGROSS_NOMEM; nothing needs ending then. */
+/* Begins the output: a header line, or the object around the records. Fails with ENGROSS_USAGE (no such
+   FORMAT), ENGROSS_NOMEM; nothing needs ending then. */
 enum engross_status engross__export_begin(struct engross__export *out, const struct engross_allocator *allocator,
                                           const struct engross_output *output, const char *format,
                                           struct engross_error *error);

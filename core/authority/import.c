@@ -1,4 +1,5 @@
-/* From other people's tables to an overlay: rows keyed by the citation systems, merged, written whole or not at all. */
+/* From other people's tables to an overlay: rows keyed by the citation systems, merged, written whole or not
+   at all. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,7 +47,8 @@ struct taking {
 };
 
 enum engross_status engross_import_new(engross_import **out, engross_context *context,
-                                       const struct engross_import_options *options, struct engross_error *error)
+                                       const struct engross_import_options *options,
+                                       struct engross_error *error)
 {
 	enum engross_status status = engross_context_seal(context, error);
 	engross_import *import;
@@ -101,9 +103,11 @@ static enum engross_status name_row(struct taking *t, struct engross_error *erro
 	t->canonical = row->canonical ? row->canonical : row->key ? row->symbol : NULL;
 	if (row->key)
 		return ENGROSS_OK;
-	status = engross__symbol_key(t->import->context, row->symbol, &t->import->facts.arena, &t->key, &printed, error);
+	status = engross__symbol_key(t->import->context, row->symbol, &t->import->facts.arena, &t->key, &printed,
+	                             error);
 	if (status == ENGROSS_NOTFOUND)
-		snprintf(t->fault, ENGROSS__IMPORT_FAULT, "symbol '%.100s' is read by no citation system", row->symbol);
+		snprintf(t->fault, ENGROSS__IMPORT_FAULT, "symbol '%.100s' is read by no citation system",
+		         row->symbol);
 	if (status == ENGROSS_OK && !t->canonical)
 		t->canonical = printed ? printed : row->symbol;
 	return status;
@@ -116,8 +120,8 @@ static bool agrees(struct taking *t, const char *what, const char *now, const ch
 
 	if (!now || !before || !strcmp(now, before))
 		return true;
-	snprintf(t->fault, ENGROSS__IMPORT_FAULT, "%s of %.60s is '%.60s' here and '%.60s' in %.60s:%zu", what, t->key, now,
-	         before, origin->path, origin->line);
+	snprintf(t->fault, ENGROSS__IMPORT_FAULT, "%s of %.60s is '%.60s' here and '%.60s' in %.60s:%zu", what,
+	         t->key, now, before, origin->path, origin->line);
 	return false;
 }
 
@@ -134,7 +138,8 @@ static bool check_record(struct taking *t)
 	       agrees(t, "the date", row->date, fact->record.date) &&
 	       agrees(t, "the session", row->session, fact->record.session) &&
 	       agrees(t, "the place", row->place, fact->record.place) &&
-	       agrees(t, "the URL", row->url, fact->record.url) && agrees(t, "the note", row->note, fact->record.note);
+	       agrees(t, "the URL", row->url, fact->record.url) &&
+	       agrees(t, "the note", row->note, fact->record.note);
 }
 
 /* The slot of the title of the row's key in LANGUAGE; NULL when out of memory. */
@@ -178,8 +183,8 @@ static enum engross_status add_record(struct taking *t, void **slot, struct engr
 	bool is_new = t->record == record_count(import);
 
 	if (is_new) {
-		if (!engross__grow(&import->context->allocator, &import->origins, &import->origins_capacity, t->record + 1,
-		                   sizeof(*import->origins)))
+		if (!engross__grow(&import->context->allocator, &import->origins, &import->origins_capacity,
+		                   t->record + 1, sizeof(*import->origins)))
 			return engross__nomem(error);
 		import->origins[t->record] = (struct origin){ t->reader->table.path, t->reader->table.line };
 		fact = engross__facts_add(&import->facts, ENGROSS__FACT_RECORDS);
@@ -210,7 +215,8 @@ static enum engross_status add_titles(struct taking *t, struct engross_error *er
 	for (size_t i = 0; i < t->row->n_titles; i++) {
 		const struct engross__import_title *title = &t->row->titles[i];
 		void **slot = title_slot(t, title->language);
-		struct engross__fact_title *fact = slot && !*slot ? engross__facts_add(facts, ENGROSS__FACT_TITLES) : NULL;
+		struct engross__fact_title *fact =
+			slot && !*slot ? engross__facts_add(facts, ENGROSS__FACT_TITLES) : NULL;
 		if (!slot || (!*slot && !fact))
 			return engross__nomem(error);
 		if (!fact)
@@ -288,8 +294,8 @@ static enum engross_status read_table(engross_import *import, const char *path, 
 	return ENGROSS_OK;
 }
 
-enum engross_status engross_import_bytes(engross_import *import, const void *bytes, size_t length, const char *name,
-                                         struct engross_error *error)
+enum engross_status engross_import_bytes(engross_import *import, const void *bytes, size_t length,
+                                         const char *name, struct engross_error *error)
 {
 	uint64_t limit = import->context->limits[ENGROSS__LIMIT_DATA_SIZE];
 	const char *encoding = "";
@@ -299,12 +305,13 @@ enum engross_status engross_import_bytes(engross_import *import, const void *byt
 	if (error)
 		memset(error, 0, sizeof(*error));
 	if (length > limit)
-		return engross__fail(error, ENGROSS_LIMIT, ENGROSS_NO_OFFSET, "larger than the limit data-size (%llu bytes)",
-		                     (unsigned long long)limit);
+		return engross__fail(error, ENGROSS_LIMIT, ENGROSS_NO_OFFSET,
+		                     "larger than the limit data-size (%llu bytes)", (unsigned long long)limit);
 	if (engross__database_is(bytes, length))
 		return engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET,
 		                     "%s: a database, not a table: --authority takes it as it is", name);
-	status = engross__import_decode(&text, &length, &encoding, bytes, import->options.encoding, &import->facts.arena, error);
+	status = engross__import_decode(&text, &length, &encoding, bytes, import->options.encoding,
+	                                &import->facts.arena, error);
 	snprintf(import->encoding, sizeof(import->encoding), "%s", encoding);
 	return status == ENGROSS_OK ? read_table(import, name, text, length, error) : status;
 }
@@ -335,7 +342,8 @@ void engross_import_stats(const engross_import *import, struct engross_import_st
 	out->encoding = import->encoding;
 }
 
-enum engross_status engross_import_save(const engross_import *import, const char *path, struct engross_error *error)
+enum engross_status engross_import_save(const engross_import *import, const char *path,
+                                        struct engross_error *error)
 {
 	char temporary[4096];
 	enum engross_status status;
@@ -370,8 +378,8 @@ static int compare_titles(const void *a, const void *b)
 }
 
 /* Both lists are in the order of their keys: one walk joins them. */
-static void put_records(struct engross__export *out, const struct engross__fact_record **records, size_t n_records,
-                        const struct engross__fact_title **titles, size_t n_titles)
+static void put_records(struct engross__export *out, const struct engross__fact_record **records,
+                        size_t n_records, const struct engross__fact_title **titles, size_t n_titles)
 {
 	size_t at = 0;
 
@@ -399,8 +407,9 @@ enum engross_status engross_import_export(const engross_import *import, const st
 	engross__arena_init(&arena, &import->context->allocator);
 	records = engross__arena_array(&arena, n_records, sizeof(*records));
 	titles = engross__arena_array(&arena, n_titles, sizeof(*titles));
-	status = records && titles ? engross__export_begin(&out, &import->context->allocator, output, format, error)
-	                           : engross__nomem(error);
+	status = records && titles
+	             ? engross__export_begin(&out, &import->context->allocator, output, format, error)
+	             : engross__nomem(error);
 	if (status == ENGROSS_OK) {
 		for (size_t i = 0; i < n_records; i++)
 			records[i] = engross__facts_at(facts, ENGROSS__FACT_RECORDS, i);

@@ -10,13 +10,7 @@
 #include "base/error.h"
 #include "source/decode.h"
 
-enum member_type {
-	MEMBER_TEXT = 0,
-	MEMBER_DATE,
-	MEMBER_CERTAIN,
-	MEMBER_TITLE,
-	MEMBER_LANGUAGE
-};
+enum member_type { MEMBER_TEXT = 0, MEMBER_DATE, MEMBER_CERTAIN, MEMBER_TITLE, MEMBER_LANGUAGE };
 
 static const struct {
 	const char *name;
@@ -44,7 +38,8 @@ static char lower(char c)
 	return engross__is_upper(c) ? (char)(c | 32) : c;
 }
 
-/* TEXT without white space around it, each run inside as one space: a table of ours holds neither tab nor line end. */
+/* TEXT without white space around it, each run inside as one space: a table of ours holds neither tab nor
+   line end. */
 static char *clean(char *text)
 {
 	char *to = text;
@@ -72,8 +67,8 @@ static bool same_name(const char *name, const char *text, size_t length)
 	return !*name;
 }
 
-/* The member called by LENGTH bytes of NAME, or -1. "title.es" and "title_es" are titles in that language: *LANGUAGE
-   gets where its name begins. */
+/* The member called by LENGTH bytes of NAME, or -1. "title.es" and "title_es" are titles in that language:
+   *LANGUAGE gets where its name begins. */
 static int find_member(const char *name, size_t length, const char **language)
 {
 	*language = NULL;
@@ -131,9 +126,11 @@ static enum engross_status apply_mapping(struct engross__import_reader *reader, 
 	int member = find_member(mapping, length, &language), column;
 
 	if (!equals || member < 0)
-		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET,
-		                     "'%.80s' maps nothing known: symbol, key, canonical, title, title.LANGUAGE, lang, date, "
-		                     "session, place, url, note, source or certain, then = and a column", mapping);
+		return engross__fail(
+			error, ENGROSS_USAGE, ENGROSS_NO_OFFSET,
+			"'%.80s' maps nothing known: symbol, key, canonical, title, title.LANGUAGE, lang, date, "
+			"session, place, url, note, source or certain, then = and a column",
+			mapping);
 	column = find_column(reader, equals + 1);
 	if (column < 0)
 		return engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET, "%s:%zu: there is no column '%.80s'",
@@ -142,7 +139,8 @@ static enum engross_status apply_mapping(struct engross__import_reader *reader, 
 	for (size_t i = 0; i < reader->n_columns; i++)
 		if (reader->columns[i].member == member && !language && !reader->columns[i].language)
 			reader->columns[i].member = -1;
-	return set_column(reader, (size_t)column, member, language, language ? (size_t)(equals - language) : 0, arena)
+	return set_column(reader, (size_t)column, member, language, language ? (size_t)(equals - language) : 0,
+	                  arena)
 	           ? ENGROSS_OK
 	           : engross__nomem(error);
 }
@@ -180,8 +178,8 @@ static enum engross_status read_header(struct engross__import_reader *reader, st
 	const char *language;
 
 	if (table->count > ENGROSS__DELIMITED_COLUMNS)
-		return engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET, "%s:%zu: more than %d columns", table->path,
-		                     table->line, ENGROSS__DELIMITED_COLUMNS);
+		return engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET, "%s:%zu: more than %d columns",
+		                     table->path, table->line, ENGROSS__DELIMITED_COLUMNS);
 	reader->n_columns = table->count;
 	for (size_t i = 0; i < reader->n_columns; i++) {
 		const char *name = clean(table->fields[i]);
@@ -189,15 +187,17 @@ static enum engross_status read_header(struct engross__import_reader *reader, st
 		for (size_t j = 0; member >= 0 && j < i; j++)
 			if (same_name(table->fields[j], name, strlen(name)))
 				return engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET,
-				                     "%s:%zu: the column '%.40s' is there twice", table->path, table->line, name);
+				                     "%s:%zu: the column '%.40s' is there twice", table->path, table->line,
+				                     name);
 		if (!set_column(reader, i, member, language, language ? strlen(language) : 0, arena))
 			return engross__nomem(error);
 	}
 	return ENGROSS_OK;
 }
 
-enum engross_status engross__import_decode(char **text, size_t *length, const char **encoding, const char *bytes,
-                                           const char *said, struct engross__arena *arena, struct engross_error *error)
+enum engross_status engross__import_decode(char **text, size_t *length, const char **encoding,
+                                           const char *bytes, const char *said, struct engross__arena *arena,
+                                           struct engross_error *error)
 {
 	struct engross__buffer buffer;
 	struct engross__offset_map map;
@@ -232,7 +232,8 @@ enum engross_status engross__import_open(struct engross__import_reader *reader, 
 	if (status != ENGROSS_OK)
 		return status;
 	if (engross__delimited_next(&reader->table, &wrong) != ENGROSS_OK)
-		return engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET, "%s:%zu: %s", path, reader->table.line, wrong);
+		return engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET, "%s:%zu: %s", path, reader->table.line,
+		                     wrong);
 	status = read_header(reader, arena, error);
 	for (size_t i = 0; i < options->n_map && status == ENGROSS_OK; i++)
 		status = apply_mapping(reader, options->map[i], arena, error);
@@ -272,13 +273,12 @@ static bool add_title(struct engross__import_row *row, const char *language, con
 }
 
 /* Puts FIELD where COLUMN says; false, and FAULT, when it cannot be that. */
-static bool store_field(const struct engross__import_column *column, char *field, struct engross__import_row *row,
-                        const char **language, char fault[ENGROSS__IMPORT_FAULT])
+static bool store_field(const struct engross__import_column *column, char *field,
+                        struct engross__import_row *row, const char **language,
+                        char fault[ENGROSS__IMPORT_FAULT])
 {
 	switch (members[column->member].type) {
-	case MEMBER_TEXT:
-		*(const char **)((char *)row + members[column->member].offset) = field;
-		return true;
+	case MEMBER_TEXT: *(const char **)((char *)row + members[column->member].offset) = field; return true;
 	case MEMBER_DATE:
 		row->date = field;
 		return take_date(field) || say(fault, "date", field, "is no date (YYYY-MM-DD)");
@@ -305,8 +305,8 @@ static bool check_row(const struct engross__import_row *row, char fault[ENGROSS_
 	return !wrong;
 }
 
-enum engross_status engross__import_next(struct engross__import_reader *reader, struct engross__import_row *row,
-                                         char fault[ENGROSS__IMPORT_FAULT])
+enum engross_status engross__import_next(struct engross__import_reader *reader,
+                                         struct engross__import_row *row, char fault[ENGROSS__IMPORT_FAULT])
 {
 	struct engross__delimited *table = &reader->table;
 	const char *wrong, *language = reader->language;

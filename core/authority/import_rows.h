@@ -42,20 +42,21 @@ struct engross__import_reader {
 	char unused[160];     /* names of the columns that fill nothing, separated by commas; "" none */
 };
 
-/* The LENGTH bytes of a table as UTF-8 with a NUL behind it, in ARENA; *LENGTH its length, *ENCODING (static, or SAID) what
-   it was read as. SAID is the user's word or NULL. Fails with ENGROSS_FORMAT (no text), ENGROSS_USAGE (no such
-   encoding), ENGROSS_NOMEM. */
+/* The LENGTH bytes of a table as UTF-8 with a NUL behind it, in ARENA; *LENGTH its length, *ENCODING (static,
+   or SAID) what it was read as. SAID is the user's word or NULL. Fails with ENGROSS_FORMAT (no text),
+   ENGROSS_USAGE (no such encoding), ENGROSS_NOMEM. */
 enum engross_status engross__import_decode(char **text, size_t *length, const char **encoding, const char *bytes,
                                            const char *said, struct engross__arena *arena, struct engross_error *error);
 
-/* Reads the header of TEXT (LENGTH bytes and a NUL; written to). Fails with ENGROSS_DATA ("PATH:LINE: ..."): no text, no
-   column `symbol` or `key`, a mapped column that is not there; ENGROSS_USAGE: a mapping to what no row has;
-   ENGROSS_NOMEM. ARENA gets what the reader keeps. */
+/* Reads the header of TEXT (LENGTH bytes and a NUL; written to). Fails with ENGROSS_DATA ("PATH:LINE: ..."):
+   no text, no column `symbol` or `key`, a mapped column that is not there; ENGROSS_USAGE: a mapping to what
+   no row has; ENGROSS_NOMEM. ARENA gets what the reader keeps. */
 enum engross_status engross__import_open(struct engross__import_reader *reader, const char *path, char *text,
                                          size_t length, const struct engross_import_options *options,
                                          struct engross__arena *arena, struct engross_error *error);
 
-/* The next row. ENGROSS_NOTFOUND after the last one; ENGROSS_DATA for one that cannot be understood: FAULT says why. */
+/* The next row. ENGROSS_NOTFOUND after the last one; ENGROSS_DATA for one that cannot be understood: FAULT
+   says why. */
 enum engross_status engross__import_next(struct engross__import_reader *reader, struct engross__import_row *row,
                                          char fault[ENGROSS__IMPORT_FAULT]);
 

@@ -13,8 +13,8 @@
 #include "cite/lookup.h"
 #include "host/context_internal.h"
 
-void engross__verification_add(struct engross__verification *v, const struct engross__statement *at, const char *kind,
-                               const char *what, const char *proof, ...)
+void engross__verification_add(struct engross__verification *v, const struct engross__statement *at,
+                               const char *kind, const char *what, const char *proof, ...)
 {
 	struct engross__verified *f;
 	char text[600];
@@ -29,7 +29,8 @@ void engross__verification_add(struct engross__verification *v, const struct eng
 	}
 	f = &v->found[v->n_found];
 	*f = (struct engross__verified){ { at->path, at->line, at->key ? at->key : "", kind, what, NULL },
-		                             at->order, v->n_found };
+		                             at->order,
+		                             v->n_found };
 	f->c.proof = engross__arena_string(&v->arena, text);
 	v->nomem |= !f->c.proof;
 	v->n_found++;
@@ -77,14 +78,15 @@ static int compare_titles(const void *a, const void *b)
 	return order ? order : compare_orders(x, y);
 }
 
-static void judge_fact(struct engross__verification *v, const struct engross__statement *now, const char *what,
-                       const char *said, const struct engross__statement *before, const char *said_before)
+static void judge_fact(struct engross__verification *v, const struct engross__statement *now,
+                       const char *what, const char *said, const struct engross__statement *before,
+                       const char *said_before)
 {
 	char where[240];
 
 	if (said && said_before && strcmp(said, said_before) != 0)
-		engross__verification_add(v, now, "duplicate", what, "'%.120s' here, '%.120s' in %s", said, said_before,
-		                          place(before, where));
+		engross__verification_add(v, now, "duplicate", what, "'%.120s' here, '%.120s' in %s", said,
+		                          said_before, place(before, where));
 }
 
 /* Statements of one key say the same. They are in the order of keys. */
@@ -98,10 +100,12 @@ static void judge_duplicates(struct engross__verification *v)
 			dated = named = held = NULL;
 		/* A row with titles in several languages is several statements of one order: it is judged once. */
 		if (!i || s[-1].order != s->order || strcmp(s[-1].key, s->key)) {
-			judge_fact(v, s, "two rows of one key give two dates", s->date, dated, dated ? dated->date : NULL);
+			judge_fact(v, s, "two rows of one key give two dates", s->date, dated,
+			           dated ? dated->date : NULL);
 			judge_fact(v, s, "two rows of one key give two canonical forms", s->canonical, named,
 			           named ? named->canonical : NULL);
-			judge_fact(v, s, "two rows of one key give two sessions", s->session, held, held ? held->session : NULL);
+			judge_fact(v, s, "two rows of one key give two sessions", s->session, held,
+			           held ? held->session : NULL);
 		}
 		dated = dated || !s->date ? dated : s;
 		named = named || !s->canonical ? named : s;
@@ -113,7 +117,8 @@ static void judge_duplicates(struct engross__verification *v)
 static bool other_title(const char *a, const char *b)
 {
 	for (; *a && *b; a++, b++) {
-		char x = engross__is_upper(*a) ? (char)(*a | 32) : *a, y = engross__is_upper(*b) ? (char)(*b | 32) : *b;
+		char x = engross__is_upper(*a) ? (char)(*a | 32) : *a,
+			 y = engross__is_upper(*b) ? (char)(*b | 32) : *b;
 		if (x != y)
 			return true;
 	}
@@ -134,7 +139,8 @@ static void judge_titles(struct engross__verification *v)
 			first = s;
 		else if (other_title(s->title, first->title))
 			engross__verification_add(v, s, "title", "two rows of one key give two titles in one language",
-			                          "\"%.160s\" here, \"%.160s\" in %s", s->title, first->title, place(first, where));
+			                          "\"%.160s\" here, \"%.160s\" in %s", s->title, first->title,
+			                          place(first, where));
 	}
 }
 
@@ -160,7 +166,8 @@ static bool split_key(const char *key, char out[64], long *number)
 	const char *colon = strrchr(key, ':');
 	size_t length = colon ? (size_t)(colon - key) : 0;
 
-	if (!length || length >= 64 || !colon[1] || strlen(colon) > 9 || colon[1 + strspn(colon + 1, "0123456789")])
+	if (!length || length >= 64 || !colon[1] || strlen(colon) > 9 ||
+	    colon[1 + strspn(colon + 1, "0123456789")])
 		return false;
 	memcpy(out, key, length);
 	out[length] = '\0';
@@ -168,7 +175,8 @@ static bool split_key(const char *key, char out[64], long *number)
 	return true;
 }
 
-/* Each key against the rules of its system and what is known to be complete. Statements are in the order of keys. */
+/* Each key against the rules of its system and what is known to be complete. Statements are in the order of
+   keys. */
 static void judge_symbols(struct engross__verification *v, bool others)
 {
 	char series[64];
@@ -181,10 +189,12 @@ static void judge_symbols(struct engross__verification *v, bool others)
 			continue;
 		if (s->canonical)
 			engross__symbol_judge(v->context, s->canonical, s->date, s->session, take_rule, &judging);
-		if (others && split_key(s->key, series, &number) && engross__authority_complete(v->context, series, number) &&
+		if (others && split_key(s->key, series, &number) &&
+		    engross__authority_complete(v->context, series, number) &&
 		    !engross__authority_record(v->context, s->key, NULL, NULL))
 			engross__verification_add(v, s, "nonexistent", "there is no such thing",
-			                          "the authority is complete for %s and has no number %ld", series, number);
+			                          "the authority is complete for %s and has no number %ld", series,
+			                          number);
 	}
 }
 
@@ -203,7 +213,8 @@ static int compare_points(const void *a, const void *b)
 	return (x->number > y->number) - (x->number < y->number);
 }
 
-/* Marks the points of the longest run whose dates do not fall. ENDS has room for COUNT; patience sorting, Fredman 1975. */
+/* Marks the points of the longest run whose dates do not fall. ENDS has room for COUNT; patience sorting,
+   Fredman 1975. */
 static void mark_rising(struct point *points, size_t count, size_t *ends)
 {
 	size_t length = 0;
@@ -225,8 +236,8 @@ static void mark_rising(struct point *points, size_t count, size_t *ends)
 		points[at - 1].kept = true;
 }
 
-/* Whether two points of SERIES are of one session: what is adopted in a few days gets its numbers in no particular
-   order. A label that is a year is no session. */
+/* Whether two points of SERIES are of one session: what is adopted in a few days gets its numbers in no
+   particular order. A label that is a year is no session. */
 static bool same_session(const engross_context *context, const char *series, const struct point *a,
                          const struct point *b)
 {
@@ -241,8 +252,8 @@ static bool same_session(const engross_context *context, const char *series, con
 }
 
 /* The dates of the COUNT points of SERIES rise with their numbers. */
-static void judge_series(struct engross__verification *v, const char *series, struct point *points, size_t count,
-                         size_t *ends)
+static void judge_series(struct engross__verification *v, const char *series, struct point *points,
+                         size_t count, size_t *ends)
 {
 	const struct point *below = NULL;
 
@@ -260,8 +271,9 @@ static void judge_series(struct engross__verification *v, const char *series, st
 		if (same_session(v->context, series, &points[i], below) ||
 		    same_session(v->context, series, &points[i], next < count ? &points[next] : NULL))
 			continue;
-		engross__verification_add(v, s, "order", "the date does not rise with the number", "%s; %s%s%s%s%s%s%s", s->date,
-		                          below ? below->at->key : "", below ? " is of " : "", below ? below->at->date : "",
+		engross__verification_add(v, s, "order", "the date does not rise with the number",
+		                          "%s; %s%s%s%s%s%s%s", s->date, below ? below->at->key : "",
+		                          below ? " is of " : "", below ? below->at->date : "",
 		                          below && next < count ? ", " : "", next < count ? points[next].at->key : "",
 		                          next < count ? " of " : "", next < count ? points[next].at->date : "");
 	}
@@ -322,9 +334,10 @@ static enum engross_status judge(struct engross__verification *v, bool others, s
 	return status;
 }
 
-enum engross_status engross_authority_verify(engross_context *context, const char *const *paths, size_t n_paths,
-                                             int (*visit)(void *payload, const struct engross_contradiction *found),
-                                             void *payload, struct engross_error *error)
+enum engross_status
+engross_authority_verify(engross_context *context, const char *const *paths, size_t n_paths,
+                         int (*visit)(void *payload, const struct engross_contradiction *found),
+                         void *payload, struct engross_error *error)
 {
 	struct engross__verification v = { .context = context };
 	enum engross_status status = engross_context_seal(context, error);

@@ -23,7 +23,8 @@ static enum engross_status state_row(struct engross__verification *v, const stru
 		enum engross_status status =
 			engross__symbol_key(v->context, row->symbol, &v->arena, &base.key, &printed, error);
 		if (status == ENGROSS_NOTFOUND)
-			engross__verification_add(v, &base, "symbol", "the symbol is read by no citation system", "%s", row->symbol);
+			engross__verification_add(v, &base, "symbol", "the symbol is read by no citation system", "%s",
+			                          row->symbol);
 		if (status != ENGROSS_OK)
 			return status == ENGROSS_NOTFOUND ? ENGROSS_OK : status;
 	}
@@ -41,8 +42,8 @@ static enum engross_status state_row(struct engross__verification *v, const stru
 	return ENGROSS_OK;
 }
 
-static enum engross_status read_records(struct engross__verification *v, struct engross__import_reader *reader,
-                                        struct engross_error *error)
+static enum engross_status read_records(struct engross__verification *v,
+                                        struct engross__import_reader *reader, struct engross_error *error)
 {
 	struct engross__import_row row;
 	char fault[ENGROSS__IMPORT_FAULT];
@@ -94,8 +95,8 @@ static bool take_message(struct engross__verification *v, const char *path, cons
 	return true;
 }
 
-static enum engross_status read_facts(struct engross__verification *v, const char *path, char *text, size_t length,
-                                      struct engross_error *error)
+static enum engross_status read_facts(struct engross__verification *v, const char *path, char *text,
+                                      size_t length, struct engross_error *error)
 {
 	struct engross_error local = { 0 };
 	struct engross__facts facts;
@@ -117,7 +118,8 @@ static enum engross_status read_facts(struct engross__verification *v, const cha
 }
 
 /* Puts PATH before the message of ERROR. */
-static enum engross_status fail_file(const char *path, enum engross_status status, struct engross_error *error)
+static enum engross_status fail_file(const char *path, enum engross_status status,
+                                     struct engross_error *error)
 {
 	struct engross_error cause = *error;
 
@@ -139,13 +141,14 @@ enum engross_status engross__verification_read(struct engross__verification *v, 
 	path = engross__arena_string(&v->arena, path);
 	if (!path || !reader)
 		return engross__nomem(error);
-	status = engross__file_read(&bytes, &length, allocator, path, v->context->limits[ENGROSS__LIMIT_DATA_SIZE], error);
+	status = engross__file_read(&bytes, &length, allocator, path,
+	                            v->context->limits[ENGROSS__LIMIT_DATA_SIZE], error);
 	if (status != ENGROSS_OK)
 		return error && status != ENGROSS_NOMEM ? fail_file(path, status, error) : status;
 	if (engross__database_is(bytes ? bytes : "", length)) {
 		status = read_facts(v, path, NULL, 0, error);
-	} else if ((status = engross__import_decode(&text, &length, &encoding, bytes ? bytes : "", NULL, &v->arena, error)) !=
-	           ENGROSS_OK) {
+	} else if ((status = engross__import_decode(&text, &length, &encoding, bytes ? bytes : "", NULL,
+	                                            &v->arena, error)) != ENGROSS_OK) {
 		if (error && status != ENGROSS_NOMEM)
 			status = fail_file(path, status, error);
 	} else if (!(again = engross__arena_copy(&v->arena, text, length))) {
@@ -175,9 +178,11 @@ static const char *keep(struct engross__verification *v, const char *text)
 	return copy;
 }
 
-static void take_records(struct engross__verification *v, const struct engross__facts *facts, const char *path)
+static void take_records(struct engross__verification *v, const struct engross__facts *facts,
+                         const char *path)
 {
-	size_t n_records = facts->lists[ENGROSS__FACT_RECORDS].count, n_titles = facts->lists[ENGROSS__FACT_TITLES].count;
+	size_t n_records = facts->lists[ENGROSS__FACT_RECORDS].count,
+		   n_titles = facts->lists[ENGROSS__FACT_TITLES].count;
 	size_t first = v->order;
 
 	for (size_t i = 0; i < n_records; i++, v->order++) {
@@ -213,7 +218,8 @@ static int compare_ranges(const void *a, const void *b)
 }
 
 /* Ranges of one series neither overlap nor go back; sorted in place. */
-static void judge_ranges(struct engross__verification *v, const struct engross__facts *facts, const char *path)
+static void judge_ranges(struct engross__verification *v, const struct engross__facts *facts,
+                         const char *path)
 {
 	struct engross__range *ranges = facts->lists[ENGROSS__FACT_RANGES].items;
 	size_t count = facts->lists[ENGROSS__FACT_RANGES].count;
@@ -226,10 +232,12 @@ static void judge_ranges(struct engross__verification *v, const struct engross__
 		if (strcmp(a->series, b->series))
 			continue;
 		if (!a->last || a->last >= b->first)
-			engross__verification_add(v, &at, "overlap", "two ranges of numbers overlap", "%s: %ld to %ld; %s: %ld to %ld",
-			                          a->label, a->first, a->last, b->label, b->first, b->last);
+			engross__verification_add(v, &at, "overlap", "two ranges of numbers overlap",
+			                          "%s: %ld to %ld; %s: %ld to %ld", a->label, a->first, a->last, b->label,
+			                          b->first, b->last);
 		if (b->order < a->order)
-			engross__verification_add(v, &at, "order", "the labels of the ranges do not rise with the numbers",
+			engross__verification_add(v, &at, "order",
+			                          "the labels of the ranges do not rise with the numbers",
 			                          "%s begins at %ld, %s at %ld", a->label, a->first, b->label, b->first);
 	}
 }
@@ -244,8 +252,10 @@ static int compare_sessions(const void *a, const void *b)
 	return order ? order : (x->number > y->number) - (x->number < y->number);
 }
 
-/* Sessions of one kind follow each other; special ones are numbered when they are called, not when they are held. */
-static void judge_sessions(struct engross__verification *v, const struct engross__facts *facts, const char *path)
+/* Sessions of one kind follow each other; special ones are numbered when they are called, not when they are
+   held. */
+static void judge_sessions(struct engross__verification *v, const struct engross__facts *facts,
+                           const char *path)
 {
 	struct engross__session *sessions = facts->lists[ENGROSS__FACT_SESSIONS].items;
 	size_t count = facts->lists[ENGROSS__FACT_SESSIONS].count;
@@ -257,13 +267,16 @@ static void judge_sessions(struct engross__verification *v, const struct engross
 		struct engross__statement at = { .path = path, .order = v->order++, .key = keep(v, b->series) };
 		if (strcmp(a->series, b->series) || strcmp(a->kind, b->kind) || !strcmp(b->kind, "E"))
 			continue;
-		if ((a->start && b->start && strcmp(a->start, b->start) > 0) || (a->year && b->year && a->year > b->year))
-			engross__verification_add(v, &at, "order", "a later session was held earlier", "session %ld: %s, session %ld: %s",
-			                          a->number, a->start ? a->start : "?", b->number, b->start ? b->start : "?");
+		if ((a->start && b->start && strcmp(a->start, b->start) > 0) ||
+		    (a->year && b->year && a->year > b->year))
+			engross__verification_add(v, &at, "order", "a later session was held earlier",
+			                          "session %ld: %s, session %ld: %s", a->number,
+			                          a->start ? a->start : "?", b->number, b->start ? b->start : "?");
 	}
 }
 
-void engross__verification_take(struct engross__verification *v, const struct engross__facts *facts, const char *path)
+void engross__verification_take(struct engross__verification *v, const struct engross__facts *facts,
+                                const char *path)
 {
 	take_records(v, facts, path);
 	judge_ranges(v, facts, path);

@@ -99,8 +99,8 @@ static bool amend_date(struct amending *a)
 		return false;
 	if (!strcmp(said, t->date))
 		return true;
-	snprintf(message, sizeof(message), "%.100s was adopted on %s, as it says itself (%.300s), not on %s", name_of(a),
-	         t->date, t->date_place, said);
+	snprintf(message, sizeof(message), "%.100s was adopted on %s, as it says itself (%.300s), not on %s",
+	         name_of(a), t->date, t->date_place, said);
 	offer_date(a, add(a, "citation/date", ENGROSS_LEVEL_NONE, field_span(a->c, "date"), message), t->date);
 	a->wrong = true;
 	return true;
@@ -127,7 +127,8 @@ static void compare_title(const struct amending *a, const char *title, struct en
 static void add_title(struct amending *a, const char *code, const char *message,
                       const struct engross__title_difference *difference)
 {
-	enum engross_level level = difference->kind == TITLE_TRUNCATED ? ENGROSS_LEVEL_INFO : ENGROSS_LEVEL_WARNING;
+	enum engross_level level =
+		difference->kind == TITLE_TRUNCATED ? ENGROSS_LEVEL_INFO : ENGROSS_LEVEL_WARNING;
 	struct engross_problem *p = add(a, code, level, difference->span, message);
 
 	if (p && *difference->replacement)
@@ -158,8 +159,8 @@ static bool amend_title(struct amending *a)
 	/* What is quoted with a paragraph may be its words. */
 	if (best.kind == TITLE_SAME || (best.kind == TITLE_OTHER && a->c->n_pinpoints))
 		return true;
-	snprintf(message, sizeof(message), "the title of %.100s is \"%.600s\", as it says itself (%.300s): %s", name_of(a),
-	         against->title, against->title_place, best.what);
+	snprintf(message, sizeof(message), "the title of %.100s is \"%.600s\", as it says itself (%.300s): %s",
+	         name_of(a), against->title, against->title_place, best.what);
 	add_title(a, "citation/title", message, &best);
 	a->wrong |= best.kind != TITLE_TRUNCATED;
 	return true;
@@ -186,8 +187,8 @@ static bool amend_session(struct amending *a)
 		const char *own = t ? *(const char *const *)((const char *)t + parts[i].offset) : NULL;
 		if (!said || !own || !strcmp(said, own))
 			continue;
-		snprintf(message, sizeof(message), "it calls itself %.100s (%.300s): the %s is %.40s, not %.40s", t->canonical,
-		         t->symbol_place, parts[i].name, own, said);
+		snprintf(message, sizeof(message), "it calls itself %.100s (%.300s): the %s is %.40s, not %.40s",
+		         t->canonical, t->symbol_place, parts[i].name, own, said);
 		add(a, "citation/number-session", ENGROSS_LEVEL_NONE, field_span(a->c, parts[i].name), message);
 		a->wrong = true;
 		decided = true;
@@ -196,8 +197,9 @@ static bool amend_session(struct amending *a)
 }
 
 /* The reading of most documents of FACT, where SAID is another one. */
-static const struct engross__reading *outvoted(const struct amending *a, const char *fact, const char *language,
-                                               const char *said, const struct engross__vote **vote)
+static const struct engross__reading *outvoted(const struct amending *a, const char *fact,
+                                               const char *language, const char *said,
+                                               const struct engross__vote **vote)
 {
 	*vote = engross__collect_vote(a->collection, a->c->key, fact, language);
 	return *vote && (*vote)->leader && strcmp((*vote)->leader->value, said) != 0 ? (*vote)->leader : NULL;
@@ -214,12 +216,13 @@ static bool hold_vote(struct amending *a, const char *fact)
 
 	if (!most)
 		return false;
-	snprintf(message, sizeof(message), "%zu of %zu documents here say %s %.60s of %.100s, not %.60s", most->documents,
-	         vote->documents, fact, most->value, name_of(a), said);
+	snprintf(message, sizeof(message), "%zu of %zu documents here say %s %.60s of %.100s, not %.60s",
+	         most->documents, vote->documents, fact, most->value, name_of(a), said);
 	p = add(a, "citation/inconsistent", ENGROSS_LEVEL_WARNING, field_span(a->c, fact), message);
 	if (!strcmp(fact, "date"))
 		offer_date(a, p, most->value);
-	else if (p && p->span.end - p->span.start == strlen(said) && !memcmp(a->d->text + p->span.start, said, strlen(said)))
+	else if (p && p->span.end - p->span.start == strlen(said) &&
+	         !memcmp(a->d->text + p->span.start, said, strlen(said)))
 		p->replacement = keep(a, most->value);
 	return true;
 }
@@ -259,13 +262,17 @@ static void verify(struct amending *a)
 		return;
 	}
 	/* The strings are the collection's, which outlives the document's use of it. */
-	*record = (struct engross_record){ .key = t->key, .canonical = t->canonical, .title = t->title,
-		                               .title_lang = t->title ? t->language : NULL, .date = t->date,
+	*record = (struct engross_record){ .key = t->key,
+		                               .canonical = t->canonical,
+		                               .title = t->title,
+		                               .title_lang = t->title ? t->language : NULL,
+		                               .date = t->date,
 		                               .source = t->symbol_place };
 	a->c->record = record;
 	a->c->verdict = ENGROSS_VERDICT_VERIFIED;
-	snprintf(proof, sizeof(proof), "the text itself agrees (%.300s)%s%.600s%s%s%s", t->symbol_place, t->title ? ": \"" : "",
-	         t->title ? t->title : "", t->title ? "\"" : "", t->date ? ", " : "", t->date ? t->date : "");
+	snprintf(proof, sizeof(proof), "the text itself agrees (%.300s)%s%.600s%s%s%s", t->symbol_place,
+	         t->title ? ": \"" : "", t->title ? t->title : "", t->title ? "\"" : "", t->date ? ", " : "",
+	         t->date ? t->date : "");
 	a->c->proof = keep(a, proof);
 }
 
@@ -322,7 +329,8 @@ static void inherit(engross_document *d)
 		if (c->form != ENGROSS_FORM_ANAPHORA || c->antecedent >= d->n_citations)
 			continue;
 		from = &d->citations[c->antecedent];
-		if (!c->key || !from->key || strcmp(c->key, from->key) != 0 || c->verdict == ENGROSS_VERDICT_CONTRADICTED)
+		if (!c->key || !from->key || strcmp(c->key, from->key) != 0 ||
+		    c->verdict == ENGROSS_VERDICT_CONTRADICTED)
 			continue;
 		c->verdict = from->verdict;
 		c->record = from->record;
@@ -340,8 +348,8 @@ enum engross_status engross_collection_apply(const engross_collection *collectio
 	if (!collection->sealed)
 		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "the collection is not sealed");
 	if (document->collection && document->collection != collection)
-		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "%s was held against another collection",
-		                     document->name);
+		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET,
+		                     "%s was held against another collection", document->name);
 	if (document->collection)
 		return ENGROSS_OK;
 	/* Set first: after a failure what was amended is not amended again. */

@@ -82,7 +82,8 @@ bool engross__collect_quoted(engross_collection *collection, const engross_docum
 /* Reads the texts that are quoted again. ENGROSS_OK or ENGROSS_NOMEM. */
 enum engross_status engross__collect_texts(engross_collection *collection, struct engross_error *error);
 
-/* The title in SPAN of DOCUMENT, runs of white space as one, footnote marks left out; NULL when out of memory. */
+/* The title in SPAN of DOCUMENT, runs of white space as one, footnote marks left out; NULL when out of
+   memory. */
 char *engross__collect_title(const engross_document *document, struct engross_span span, struct engross__arena *arena);
 
 #endif

@@ -97,7 +97,8 @@ enum engross_status engross_collection_add(engross_collection *collection, engro
 	if (status != ENGROSS_OK)
 		return status;
 	if (collection->sealed)
-		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "the collection is sealed: nothing more can be added");
+		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET,
+		                     "the collection is sealed: nothing more can be added");
 	if (!note_name(collection, document, &known))
 		return engross__nomem(error);
 	if (known)
@@ -176,7 +177,8 @@ void engross_collection_stats(const engross_collection *collection, struct engro
 	out->left_out = collection->n_left_out;
 }
 
-const engross_document *engross_collection_text(const engross_collection *collection, const char *key, size_t index)
+const engross_document *engross_collection_text(const engross_collection *collection, const char *key,
+                                                size_t index)
 {
 	const struct engross__witnesses *w =
 		collection->sealed ? engross__table_get(&collection->witnesses, key, strlen(key)) : NULL;

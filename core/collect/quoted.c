@@ -48,8 +48,9 @@ static bool has_passage(const engross_document *d, size_t start, size_t end, siz
 		while (first < d->n_citations && d->citations[first].span.start < end &&
 		       (d->citations[first].title.end <= i + n || d->citations[first].n_pinpoints))
 			first++;
-		if (close - i >= LEAST_PASSAGE && (first == d->n_citations || d->citations[first].title.start >= close ||
-		                                   d->citations[first].title.end <= i + n))
+		if (close - i >= LEAST_PASSAGE &&
+		    (first == d->n_citations || d->citations[first].title.start >= close ||
+		     d->citations[first].title.end <= i + n))
 			return true;
 		i = close;
 	}
@@ -74,7 +75,8 @@ bool engross__collect_quoted(engross_collection *collection, const engross_docum
 			block = c->block;
 			quotes = has_passage(d, d->blocks[block].span.start, d->blocks[last].span.end, i);
 		}
-		if (!quotes || !engross__collect_names(c) || engross__table_get(&collection->quoted, c->key, strlen(c->key)))
+		if (!quotes || !engross__collect_names(c) ||
+		    engross__table_get(&collection->quoted, c->key, strlen(c->key)))
 			continue;
 		key = engross__arena_string(&collection->arena, c->key);
 		slot = key ? engross__table_put(&collection->quoted, key, strlen(key), &found) : NULL;
@@ -98,7 +100,8 @@ static enum engross_status read_again(engross_collection *collection, struct eng
 	enum engross_status status;
 
 	if (t->bytes)
-		status = engross_document_parse(&t->document, collection->context, t->bytes, t->length, t->name, &options, NULL);
+		status = engross_document_parse(&t->document, collection->context, t->bytes, t->length, t->name,
+		                                &options, NULL);
 	else
 		status = engross_document_open(&t->document, collection->context, t->name, &options, NULL);
 	if (status == ENGROSS_NOMEM)

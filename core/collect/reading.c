@@ -12,8 +12,8 @@ static bool is_majority(size_t some, size_t all)
 	return some >= MAJORITY_LEAST && some >= all - all / 4;
 }
 
-/* TITLE without case, quotation marks and what else is no part of its words, in place: two spellings of one title are one
-   reading. Commas stay, for they make a difference. */
+/* TITLE without case, quotation marks and what else is no part of its words, in place: two spellings of one
+   title are one reading. Commas stay, for they make a difference. */
 static void fold_title(char *title)
 {
 	char *to = title;
@@ -40,7 +40,8 @@ static void fold_title(char *title)
 }
 
 /* The value of NAME, made of SIZE zeroed bytes when it is new; NULL when out of memory. */
-static void *value_of(engross_collection *collection, struct engross__table *table, const char *name, size_t size)
+static void *value_of(engross_collection *collection, struct engross__table *table, const char *name,
+                      size_t size)
 {
 	bool found;
 	void **slot = engross__table_put(table, name, strlen(name), &found);
@@ -115,7 +116,8 @@ void engross__collect_lead(engross_collection *collection)
 {
 	for (size_t i = 0; i < collection->readings.capacity; i++) {
 		const struct engross__reading *reading = collection->readings.slots[i].value;
-		/* Two readings can both have three quarters only where documents contradict themselves; then none leads. */
+		/* Two readings can both have three quarters only where documents contradict themselves; then none
+		   leads. */
 		if (reading && is_majority(reading->documents, reading->vote->documents))
 			reading->vote->leader = reading->vote->leader ? NULL : reading;
 	}

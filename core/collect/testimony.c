@@ -19,7 +19,8 @@ static size_t past_mark(const engross_document *d, size_t at)
 	return at;
 }
 
-char *engross__collect_title(const engross_document *d, struct engross_span span, struct engross__arena *arena)
+char *engross__collect_title(const engross_document *d, struct engross_span span,
+                             struct engross__arena *arena)
 {
 	char *out = engross__arena_alloc(arena, span.end - span.start + 1), *to = out;
 
@@ -43,13 +44,15 @@ char *engross__collect_title(const engross_document *d, struct engross_span span
 /* "NAME:LINE:COLUMN" of text offset AT. */
 static const char *place_of(engross_collection *collection, const engross_document *d, size_t at)
 {
-	struct engross_span source = engross_document_to_source(d, (struct engross_span){ at, at + (at < d->length) });
+	struct engross_span source =
+		engross_document_to_source(d, (struct engross_span){ at, at + (at < d->length) });
 	struct engross_position p = engross_document_position(d, source.start);
 
 	return engross__arena_format(&collection->arena, "%s:%zu:%zu", d->name, p.line, p.column);
 }
 
-static bool take_title(engross_collection *collection, struct engross__testimony *t, const engross_document *d)
+static bool take_title(engross_collection *collection, struct engross__testimony *t,
+                       const engross_document *d)
 {
 	struct engross_span span = d->masthead.title;
 
@@ -60,13 +63,14 @@ static bool take_title(engross_collection *collection, struct engross__testimony
 	return t->title && t->title_place;
 }
 
-/* The date of the adoption line alone: another one in the head may be the day on which the text was handed out. */
+/* The date of the adoption line alone: another one in the head may be the day on which the text was handed
+   out. */
 static bool take_date(engross_collection *collection, struct engross__testimony *t, const engross_document *d)
 {
 	const struct engross_masthead *m = &d->masthead;
 
-	if (m->date.end <= m->date.start || m->date.start < m->adoption.start || m->date.end > m->adoption.end || !m->year ||
-	    !m->month || !m->day)
+	if (m->date.end <= m->date.start || m->date.start < m->adoption.start || m->date.end > m->adoption.end ||
+	    !m->year || !m->month || !m->day)
 		return true;
 	t->date = engross__arena_format(&collection->arena, "%04d-%02d-%02d", m->year, m->month, m->day);
 	t->date_place = place_of(collection, d, m->date.start);
@@ -83,7 +87,8 @@ static bool take_field(engross_collection *collection, const char **out, const s
 	return !value || *out;
 }
 
-static bool take_bytes(engross_collection *collection, struct engross__testimony *t, const engross_document *d)
+static bool take_bytes(engross_collection *collection, struct engross__testimony *t,
+                       const engross_document *d)
 {
 	const struct engross_allocator *allocator = &collection->context->allocator;
 
@@ -114,10 +119,12 @@ bool engross__collect_testimony(engross_collection *collection, const engross_do
 	t.symbol_place = place_of(collection, d, own->span.start);
 	if (!t.key || !t.canonical || !t.name || !t.language || !t.format || !t.encoding || !t.symbol_place ||
 	    !take_title(collection, &t, d) || !take_date(collection, &t, d) ||
-	    !take_field(collection, &t.session, own, "session") || !take_field(collection, &t.type, own, "type") ||
-	    !take_field(collection, &t.meeting, own, "meeting") || !take_field(collection, &t.year, own, "year") ||
-	    !engross__grow(&collection->context->allocator, &collection->testimonies, &collection->testimonies_capacity,
-	                   collection->n_testimonies + 1, sizeof(t)) ||
+	    !take_field(collection, &t.session, own, "session") ||
+	    !take_field(collection, &t.type, own, "type") ||
+	    !take_field(collection, &t.meeting, own, "meeting") ||
+	    !take_field(collection, &t.year, own, "year") ||
+	    !engross__grow(&collection->context->allocator, &collection->testimonies,
+	                   &collection->testimonies_capacity, collection->n_testimonies + 1, sizeof(t)) ||
 	    !take_bytes(collection, &t, d))
 		return false;
 	collection->testimonies[collection->n_testimonies++] = t;

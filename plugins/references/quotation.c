@@ -1,9 +1,10 @@
 /* Passages quoted with a citation, held against the text cited where that is among the documents at hand.
 
-   A quotation is attributed to the citation nearest before it in its paragraph, to the last one of the paragraph before
-   when it begins its own, or to the first one after it. Where none of their texts is at hand, the first few other texts
-   that the document cites may quote the same passage. Attribution is a guess: only where something very like the
-   quotation stands in a text is a difference told; where nothing like it does, nothing is. */
+   A quotation is attributed to the citation nearest before it in its paragraph, to the last one of the
+   paragraph before when it begins its own, or to the first one after it. Where none of their texts is at
+   hand, the first few other texts that the document cites may quote the same passage. Attribution is a guess:
+   only where something very like the quotation stands in a text is a difference told; where nothing like it
+   does, nothing is. */
 #include "quotation.h"
 
 #include <stdint.h>
@@ -80,8 +81,8 @@ static size_t at_mark(const char *mark, const char *text, size_t left)
 	return n && n <= left && !memcmp(mark, text, n) ? n : 0;
 }
 
-/* The next quotation of BLOCK from *AT on: its text in *OUT, and *AT past it. One that is not closed ends with the
-   block. */
+/* The next quotation of BLOCK from *AT on: its text in *OUT, and *AT past it. One that is not closed ends
+   with the block. */
 static int next_quotation(const char *text, struct engross_span block, size_t *at, struct engross_span *out)
 {
 	for (; *at < block.end; ++*at)
@@ -122,15 +123,16 @@ static void find_others(struct quoting *q)
 	}
 }
 
-/* The citations that a quotation at SPAN of the block BLOCK may be taken from, nearest first. Citations are passed over as
-   quotations come, so that all of them together are looked at once. */
-static size_t find_citations(struct quoting *q, struct engross_span span, const struct engross_block *block, size_t index,
-                             const struct engross_citation **out)
+/* The citations that a quotation at SPAN of the block BLOCK may be taken from, nearest first. Citations are
+   passed over as quotations come, so that all of them together are looked at once. */
+static size_t find_citations(struct quoting *q, struct engross_span span, const struct engross_block *block,
+                             size_t index, const struct engross_citation **out)
 {
 	const struct references *r = q->r;
 	size_t n = 0;
 
-	while (q->citation < q->n_citations && r->host->citation(r->document, q->citation)->span.start < span.start)
+	while (q->citation < q->n_citations &&
+	       r->host->citation(r->document, q->citation)->span.start < span.start)
 		q->citation++;
 	if (q->citation) {
 		const struct engross_citation *before = r->host->citation(r->document, q->citation - 1);
@@ -149,11 +151,13 @@ static size_t find_citations(struct quoting *q, struct engross_span span, const 
 	return n;
 }
 
-/* Whether SPAN is the title of one of the N citations. What is quoted with a paragraph of it is taken for its words. */
+/* Whether SPAN is the title of one of the N citations. What is quoted with a paragraph of it is taken for its
+   words. */
 static int is_title(struct engross_span span, const struct engross_citation *const *citations, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!citations[i]->n_pinpoints && citations[i]->title.start < span.end && citations[i]->title.end > span.start)
+		if (!citations[i]->n_pinpoints && citations[i]->title.start < span.end &&
+		    citations[i]->title.end > span.start)
 			return 1;
 	return 0;
 }
@@ -174,7 +178,8 @@ static void *grow(const struct references *r, void *array, size_t count, size_t 
 }
 
 /* Notes that the last passage is to be looked for in every text of C. */
-static enum engross_status note_request(struct quoting *q, const struct engross_citation *c, size_t rank, int elsewhere)
+static enum engross_status note_request(struct quoting *q, const struct engross_citation *c, size_t rank,
+                                        int elsewhere)
 {
 	const struct references *r = q->r;
 	const engross_document *text;
@@ -230,8 +235,8 @@ static enum engross_status read_block(struct quoting *q, size_t index)
 	return status;
 }
 
-/* Takes the difference D of the stretch that begins at word OFFSET. Where words are only missing or only added, the word
-   before holds the place. */
+/* Takes the difference D of the stretch that begins at word OFFSET. Where words are only missing or only
+   added, the word before holds the place. */
 static void take_difference(struct answer *answer, const struct quotation_source *source, size_t offset,
                             struct quotation_difference d)
 {
@@ -251,8 +256,8 @@ static void take_difference(struct answer *answer, const struct quotation_source
 }
 
 /* Looks for each stretch between two gaps. The quotation is there when all of it is, near when some of it is. */
-static void ask(struct quoting *q, const struct quotation_words *quoted, const struct quotation_source *source,
-                struct answer *answer)
+static void ask(struct quoting *q, const struct quotation_words *quoted,
+                const struct quotation_source *source, struct answer *answer)
 {
 	struct quotation_difference found[QUOTATION_DIFFERENCES];
 	int absent = 0;
@@ -264,8 +269,8 @@ static void ask(struct quoting *q, const struct quotation_words *quoted, const s
 			to++;
 		if (to - from < 3)
 			continue;
-		outcome = quotation_find(q->room, source, answer->elsewhere, quoted->text, quoted->items + from, to - from, found,
-		                         &n);
+		outcome = quotation_find(q->room, source, answer->elsewhere, quoted->text, quoted->items + from,
+		                         to - from, found, &n);
 		absent |= outcome == QUOTATION_ABSENT;
 		if (outcome > answer->outcome)
 			answer->outcome = outcome;
@@ -310,8 +315,10 @@ static enum engross_status answer_requests(struct quoting *q)
 		for (end = i; end < q->n_requests && q->requests[end].document == q->requests[i].document; end++) {
 			const struct request *request = &q->requests[end];
 			struct passage *passage = &q->passages[request->passage];
-			struct answer now = { .rank = request->rank, .elsewhere = request->elsewhere, .citation = request->citation,
-			                      .document = request->document };
+			struct answer now = { .rank = request->rank,
+				                  .elsewhere = request->elsewhere,
+				                  .citation = request->citation,
+				                  .document = request->document };
 			ask(q, &passage->words, &source, &now);
 			if (!passage->best.citation || is_better(&now, &passage->best))
 				passage->best = now;
@@ -339,7 +346,8 @@ static void copy_words(const char *text, struct engross_span span, char out[REPL
 	out[n] = '\0';
 }
 
-static enum engross_status tell(const struct quoting *q, const struct passage *passage, const struct telling *telling)
+static enum engross_status tell(const struct quoting *q, const struct passage *passage,
+                                const struct telling *telling)
 {
 	const struct references *r = q->r;
 	const struct answer *answer = &passage->best;
@@ -351,8 +359,8 @@ static enum engross_status tell(const struct quoting *q, const struct passage *p
 
 	copy_words(r->host->text(answer->document, NULL), telling->there, there);
 	snprintf(message, sizeof(message), "the quotation differs from %s%.100s: %s%s%s there (%.300s:%zu:%zu)",
-	         answer->elsewhere ? "the same passage in " : "", name, *there ? "\"" : "other words stand", there,
-	         *there ? "\" stands" : "", r->host->name(answer->document), place.line, place.column);
+	         answer->elsewhere ? "the same passage in " : "", name, *there ? "\"" : "other words stand",
+	         there, *there ? "\" stands" : "", r->host->name(answer->document), place.line, place.column);
 	report.span.start = passage->words.items[telling->from].span.start;
 	report.span.end = passage->words.items[telling->to - 1].span.end;
 	report.message = message;
@@ -374,7 +382,8 @@ enum engross_status references_quotations(const struct references *r)
 	if (status == ENGROSS_OK)
 		status = answer_requests(&q);
 	for (size_t i = 0; i < q.n_passages && status == ENGROSS_OK; i++)
-		for (size_t k = 0; q.passages[i].best.outcome == QUOTATION_NEAR && k < q.passages[i].best.n && !status; k++)
+		for (size_t k = 0;
+		     q.passages[i].best.outcome == QUOTATION_NEAR && k < q.passages[i].best.n && !status; k++)
 			status = tell(&q, &q.passages[i], &q.passages[i].best.tellings[k]);
 	return status;
 }

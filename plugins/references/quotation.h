@@ -17,8 +17,8 @@ struct quotation_words {
 	size_t count;
 };
 
-/* The words of SPAN of the document checked, in memory of the run; footnote marks are left out. *NOTE is the first footnote
-   whose mark may come, and is moved on. ENGROSS_NOMEM or ENGROSS_OK. */
+/* The words of SPAN of the document checked, in memory of the run; footnote marks are left out. *NOTE is the
+   first footnote whose mark may come, and is moved on. ENGROSS_NOMEM or ENGROSS_OK. */
 enum engross_status quotation_split(const struct references *r, struct engross_span span, size_t *note,
                                     struct quotation_words *out);
 
@@ -60,8 +60,8 @@ enum quotation_outcome {
 struct quotation_room;
 struct quotation_room *quotation_room_new(const struct references *r);
 
-/* Looks for COUNT words at WORDS (of the text TEXT; at most QUOTATION_STRETCH) in SOURCE. When they are near, *N
-   differences. PARTIAL: SOURCE may have a piece of them alone, and nothing is said of the rest. */
+/* Looks for COUNT words at WORDS (of the text TEXT; at most QUOTATION_STRETCH) in SOURCE. When they are near,
+   *N differences. PARTIAL: SOURCE may have a piece of them alone, and nothing is said of the rest. */
 enum quotation_outcome quotation_find(struct quotation_room *room, const struct quotation_source *source, int partial,
                                       const char *text, const struct quotation_word *words, size_t count,
                                       struct quotation_difference differences[QUOTATION_DIFFERENCES], size_t *n);

@@ -1,5 +1,5 @@
-/* Finding a stretch of words in a text: by three words in a row, then by the longest common subsequence around the place
-   where most of them point to. Each stretch costs a bounded multiple of its length. */
+/* Finding a stretch of words in a text: by three words in a row, then by the longest common subsequence
+   around the place where most of them point to. Each stretch costs a bounded multiple of its length. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -77,7 +77,8 @@ static int all_same(const struct quotation_word *a, const struct quotation_word 
 	return 1;
 }
 
-/* Votes for where the stretch begins in the source, in rising order; 0 when all of it stands there already (*THERE). */
+/* Votes for where the stretch begins in the source, in rising order; 0 when all of it stands there already
+   (*THERE). */
 static size_t cast_votes(struct quotation_room *room, const struct quotation_source *source,
                          const struct quotation_word *words, size_t count, int *there)
 {
@@ -137,15 +138,15 @@ static void fill_table(struct quotation_room *room, const struct quotation_word 
 		for (size_t j = width; j--;) {
 			unsigned short down = room->table[i + 1][j], right = room->table[i][j + 1];
 			room->table[i][j] = same(&words[i], &window[j]) ? (unsigned short)(room->table[i + 1][j + 1] + 1)
-			                    : down > right             ? down
-			                                               : right;
+			                    : down > right              ? down
+			                                                : right;
 		}
 	}
 }
 
 /* Whether the words on both sides of a difference are the same letters, cut otherwise ("counter-terrorism"). */
-static int same_letters(const char *text, const struct quotation_word *words, size_t count, const char *source,
-                        const struct quotation_word *others, size_t n)
+static int same_letters(const char *text, const struct quotation_word *words, size_t count,
+                        const char *source, const struct quotation_word *others, size_t n)
 {
 	size_t i = 0, j = 0, a = count ? words[0].span.start : 0, b = n ? others[0].span.start : 0;
 
@@ -205,11 +206,12 @@ static size_t walk_table(struct quotation_room *room, const struct quotation_wor
 	return n;
 }
 
-/* A difference at either end has nothing after or before it to hold it against: as many words of the source as it has of
-   its own stand for it. More than a few are no slip but something added. */
+/* A difference at either end has nothing after or before it to hold it against: as many words of the source
+   as it has of its own stand for it. More than a few are no slip but something added. */
 #define END_WORDS 2
 
-static void widen_ends(struct quotation_difference *hunks, size_t n, size_t count, const struct quotation_source *source)
+static void widen_ends(struct quotation_difference *hunks, size_t n, size_t count,
+                       const struct quotation_source *source)
 {
 	struct quotation_difference *first = n ? &hunks[0] : NULL, *last = n ? &hunks[n - 1] : NULL;
 	size_t words;
@@ -221,7 +223,8 @@ static void widen_ends(struct quotation_difference *hunks, size_t n, size_t coun
 	if (last && last->from && last->to == count && count - last->from <= END_WORDS &&
 	    last->source_from == last->source_to) {
 		words = last->to - last->from;
-		last->source_to += words < source->words.count - last->source_to ? words : source->words.count - last->source_to;
+		last->source_to +=
+			words < source->words.count - last->source_to ? words : source->words.count - last->source_to;
 	}
 }
 
@@ -231,8 +234,8 @@ static int is_near(size_t common, size_t count)
 	return common >= 5 && common * 10 >= count * 7;
 }
 
-/* Leaves the ends that the source does not have out of the N hunks, *FIRST being the first that stays; returns how many
-   words are left. */
+/* Leaves the ends that the source does not have out of the N hunks, *FIRST being the first that stays;
+   returns how many words are left. */
 static size_t drop_ends(const struct quotation_difference *hunks, size_t *first, size_t *n, size_t count)
 {
 	size_t from = 0, to = count;
@@ -247,9 +250,11 @@ static size_t drop_ends(const struct quotation_difference *hunks, size_t *first,
 	return to > from ? to - from : 0;
 }
 
-enum quotation_outcome quotation_find(struct quotation_room *room, const struct quotation_source *source, int partial,
-                                      const char *text, const struct quotation_word *words, size_t count,
-                                      struct quotation_difference differences[QUOTATION_DIFFERENCES], size_t *n)
+enum quotation_outcome quotation_find(struct quotation_room *room, const struct quotation_source *source,
+                                      int partial, const char *text, const struct quotation_word *words,
+                                      size_t count,
+                                      struct quotation_difference differences[QUOTATION_DIFFERENCES],
+                                      size_t *n)
 {
 	int there = 0;
 	size_t votes = cast_votes(room, source, words, count, &there), first, width, hunks, common, skipped = 0;

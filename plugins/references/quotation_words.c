@@ -73,7 +73,8 @@ static void pass_mark(struct splitting *s)
 	find_mark(s);
 }
 
-/* What stands in brackets: "[i]mplement" is a letter, "[sic]" nothing, anything else has been put in or left out. */
+/* What stands in brackets: "[i]mplement" is a letter, "[sic]" nothing, anything else has been put in or left
+   out. */
 static void read_bracket(struct splitting *s)
 {
 	const char *close = memchr(s->text + s->at, ']', s->end - s->at < 200 ? s->end - s->at : 200);
@@ -89,7 +90,8 @@ static void read_bracket(struct splitting *s)
 	s->at = end;
 }
 
-/* The length of what may stand inside a word and does not count: an apostrophe, a closing bracket; 0 for anything else. */
+/* The length of what may stand inside a word and does not count: an apostrophe, a closing bracket; 0 for
+   anything else. */
 static size_t inner_mark(const struct splitting *s)
 {
 	switch ((unsigned char)s->text[s->at]) {
@@ -150,12 +152,12 @@ static void split(struct splitting *s)
 
 static int is_text(const struct engross_block *b)
 {
-	return b->kind != ENGROSS_BLOCK_FOOTNOTE && b->kind != ENGROSS_BLOCK_FURNITURE && b->kind != ENGROSS_BLOCK_CHROME &&
-	       b->kind != ENGROSS_BLOCK_NOTE;
+	return b->kind != ENGROSS_BLOCK_FOOTNOTE && b->kind != ENGROSS_BLOCK_FURNITURE &&
+	       b->kind != ENGROSS_BLOCK_CHROME && b->kind != ENGROSS_BLOCK_NOTE;
 }
 
-static void begin(struct splitting *s, const struct references *r, const engross_document *document, size_t note,
-                  struct quotation_word *out)
+static void begin(struct splitting *s, const struct references *r, const engross_document *document,
+                  size_t note, struct quotation_word *out)
 {
 	*s = (struct splitting){ .r = r, .document = document, .note = note, .out = out };
 	s->text = r->host->text(document, NULL);
