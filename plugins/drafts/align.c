@@ -15,6 +15,7 @@ void drafts_match(struct drafts_alignment *alignment, uint32_t i, uint32_t j, ui
 	struct drafts_unit *from = &alignment->side[DRAFTS_OLD].units[i],
 					   *to = &alignment->side[DRAFTS_NEW].units[j];
 
+	alignment->settled = false;
 	from->match = j;
 	from->flags = flags;
 	to->match = i;
@@ -59,6 +60,8 @@ enum engross_status drafts_find_stayed(struct drafts_alignment *alignment)
 	enum engross_status status;
 	size_t count = 0;
 
+	if (alignment->settled)
+		return ENGROSS_OK;
 	items = drafts_reserve(alignment->memory, &alignment->ordered, (size_t)to->n_units + 1, sizeof(*items));
 	if (!items)
 		return ENGROSS_NOMEM;
@@ -76,6 +79,7 @@ enum engross_status drafts_find_stayed(struct drafts_alignment *alignment)
 	mark_moved(alignment, items, count);
 	count_gaps(from, to);
 	count_gaps(to, from);
+	alignment->settled = true;
 	return ENGROSS_OK;
 }
 

@@ -6,8 +6,16 @@
 
 uint64_t drafts_hash_bytes(const char *bytes, size_t length, uint64_t seed)
 {
-	uint64_t hash = seed ^ length, word;
+	uint64_t hash = seed ^ length, other = length, word, second;
 
+	/* Two at once, since a step waits for the one before. */
+	for (; length >= 4 * sizeof(word); bytes += 2 * sizeof(word), length -= 2 * sizeof(word)) {
+		memcpy(&word, bytes, sizeof(word));
+		memcpy(&second, bytes + sizeof(word), sizeof(second));
+		hash = drafts_mix(hash, word);
+		other = drafts_mix(other, second);
+	}
+	hash = drafts_mix(hash, other);
 	for (; length >= sizeof(word); bytes += sizeof(word), length -= sizeof(word)) {
 		memcpy(&word, bytes, sizeof(word));
 		hash = drafts_mix(hash, word);

@@ -7,7 +7,7 @@
 #include "token.h"
 
 #define WORDS_MAX 32768u    /* of a unit that are weighed */
-#define BYTES_A_WORD 4      /* that memory is taken for at first; twice as much where words are shorter */
+#define BYTES_A_WORD 6      /* that memory is taken for at first; more where words are shorter */
 #define KEY_MARK UINT64_C(1) /* keeps the keys of empty units apart from those that were never read */
 
 /* What a word's hash is in a bag. */
