@@ -274,6 +274,7 @@ static bool hit(void *payload, uint32_t id, size_t end)
 	const struct engross__literal *l = &s->systems->literals[id];
 	size_t start = literal_start(s, l, end);
 
+	engross__document_pass(s->document, start, &s->rested);
 	switch (l->kind) {
 	case LITERAL_FORM: return engross__scan_form(s, l, start);
 	case LITERAL_HEAD: return engross__scan_head(s, l, start);

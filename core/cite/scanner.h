@@ -76,6 +76,7 @@ struct engross__scanner {
 	size_t n_seen, seen_size;
 	size_t busy; /* bytes before it were taken by a list already */
 	enum engross_status status;
+	size_t rested; /* the document rested there last */
 };
 
 /* Takes a hit of the automaton: the literal and the offset just past its anchor. Return false to stop. */

@@ -64,6 +64,16 @@ struct engross_document {
    passes over two long drafts this keeps the memory that is in use at any time down to what is being read. */
 void engross__document_rest(const engross_document *document);
 
+/* The same in a pass that has come to text byte AT: rests when it is ENGROSS__REST_BYTES past *RESTED, where it did last. */
+#define ENGROSS__REST_BYTES ((size_t)4 << 20)
+static inline void engross__document_pass(const engross_document *document, size_t at, size_t *rested)
+{
+	if (at < *rested + ENGROSS__REST_BYTES)
+		return;
+	*rested = at;
+	engross__document_rest(document);
+}
+
 /* Builds blocks, masthead, footnotes and language of DOCUMENT from its text and hints (structure/). */
 enum engross_status engross__structure_build(engross_document *document, struct engross_error *error);
 

@@ -324,6 +324,7 @@ bool engross__paragraphs_split(struct engross__builder *b, struct engross__class
 	struct splitter s = { .b = b, .classifier = classifier };
 	struct line before = { 0, 0, 0, false };
 	enum engross__gap gap = ENGROSS__GAP_NONE;
+	size_t rested = 0;
 
 	if (!b->length)
 		return true;
@@ -331,6 +332,7 @@ bool engross__paragraphs_split(struct engross__builder *b, struct engross__class
 	for (size_t at = 0; at < b->length;) {
 		struct line line = line_at(&s, at);
 
+		engross__document_pass(b->document, at, &rested);
 		at = line.next;
 		if (line.page)
 			gap = ENGROSS__GAP_PAGE;
