@@ -42,8 +42,6 @@ libengross_internal_la_SOURCES = \
 	%D%/base/limits.h \
 	%D%/base/memory.c \
 	%D%/base/memory.h \
-	%D%/base/sha256.c \
-	%D%/base/sha256.h \
 	%D%/base/table.c \
 	%D%/base/table.h \
 	%D%/cite/antecedent.c \
@@ -206,15 +204,11 @@ libengross_internal_la_SOURCES = \
 nodist_libengross_internal_la_SOURCES = %D%/report/page_data.c
 CLEANFILES += %D%/report/page_data.c
 PAGE_FILES = data/report/page.css data/report/page.js
-EXTRA_DIST += $(PAGE_FILES)
-%D%/report/page_data.c: $(PAGE_FILES)
+EXTRA_DIST += $(PAGE_FILES) %D%/report/make_page_data
+%D%/report/page_data.c: %D%/report/make_page_data $(PAGE_FILES)
 	$(AM_V_at)$(MKDIR_P) $(@D)
-	$(AM_V_GEN){ echo '/* Made by the build from data/report. */'; echo '#include <stddef.h>'; echo '#include "report/html.h"'; \
-	for file in $(PAGE_FILES); do \
-		echo "const char *const engross__$$(basename $$file | tr . _)[] = {"; \
-		sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/	"&\\n",/' "$(srcdir)/$$file" || exit 1; \
-		echo '	NULL'; echo '};'; \
-	done; } > $@.tmp && mv $@.tmp $@
+	$(AM_V_GEN)cd $(srcdir) && sh %D%/report/make_page_data $(PAGE_FILES) > $(abs_builddir)/$@.tmp
+	$(AM_V_at)mv $@.tmp $@
 
 lib_LTLIBRARIES += libengross.la
 libengross_la_SOURCES =

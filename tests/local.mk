@@ -52,7 +52,6 @@ UNIT_TESTS = \
 	%D%/unit/check_report \
 	%D%/unit/check_rules \
 	%D%/unit/check_run \
-	%D%/unit/check_sha256 \
 	%D%/unit/check_sink \
 	%D%/unit/check_structure \
 	%D%/unit/check_structure_parts \

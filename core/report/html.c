@@ -4,30 +4,20 @@
 #include <string.h>
 #include <engross/engross.h>
 
-#include "base/sha256.h"
 #include "report/text.h"
 #include "text/utf8.h"
 
-static void write_lines(struct engross__writer *writer, const char *const *lines)
+static void write_part(struct engross__writer *writer, const struct engross__page_part *part)
 {
-	for (; *lines; lines++)
+	for (const char *const *lines = part->lines; *lines; lines++)
 		engross__writer_string(writer, *lines);
 }
 
-/* ' 'sha256-...'' of LINES, as a policy names a source (CSP level 3, section 2.3.1). */
-static void write_hash(struct engross__writer *writer, const char *const *lines)
+/* ' 'sha256-...'', as a policy names a source (CSP level 3, section 2.3.1). */
+static void write_hash(struct engross__writer *writer, const struct engross__page_part *part)
 {
-	struct engross__sha256 hash;
-	unsigned char digest[ENGROSS__SHA256_SIZE];
-	char text[ENGROSS__SHA256_BASE64];
-
-	engross__sha256_init(&hash);
-	for (; *lines; lines++)
-		engross__sha256_add(&hash, *lines, strlen(*lines));
-	engross__sha256_end(&hash, digest);
-	engross__sha256_base64(text, digest);
 	engross__writer_string(writer, " 'sha256-");
-	engross__writer_string(writer, text);
+	engross__writer_string(writer, part->hash);
 	engross__writer_string(writer, "'");
 }
 
@@ -160,9 +150,9 @@ void engross__html_begin(struct engross__writer *writer, const char *title, cons
 	engross__writer_string(
 		writer, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
 				"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src");
-	write_hash(writer, engross__page_css);
+	write_hash(writer, &engross__page_css);
 	engross__writer_string(writer, "; script-src");
-	write_hash(writer, engross__page_js);
+	write_hash(writer, &engross__page_js);
 	engross__writer_string(writer,
 	                       "; base-uri 'none'; form-action 'none'\">\n"
 	                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -177,7 +167,7 @@ void engross__html_begin(struct engross__writer *writer, const char *title, cons
 		engross__html_string(writer, more);
 	}
 	engross__writer_string(writer, "</title>\n<style>");
-	write_lines(writer, engross__page_css);
+	write_part(writer, &engross__page_css);
 	engross__writer_string(
 		writer, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#text\">Skip to the text</a>\n");
 }
@@ -233,6 +223,6 @@ void engross__html_close(struct engross__writer *writer)
 void engross__html_end(struct engross__writer *writer)
 {
 	engross__writer_string(writer, "<script>");
-	write_lines(writer, engross__page_js);
+	write_part(writer, &engross__page_js);
 	engross__writer_string(writer, "</script>\n</body>\n</html>\n");
 }

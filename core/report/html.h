@@ -10,9 +10,14 @@
 #include "report/view.h"
 #include "report/writer.h"
 
-/* data/report/page.css and page.js as strings, a line each, ended by NULL; made by the build. */
-extern const char *const engross__page_css[];
-extern const char *const engross__page_js[];
+/* A part of each page that is the same in all of them. */
+struct engross__page_part {
+	const char *hash;         /* its SHA-256 in base64, by which the page's policy admits it */
+	const char *const *lines; /* ended by NULL */
+};
+
+/* data/report/page.css and page.js; made by the build (make_page_data). */
+extern const struct engross__page_part engross__page_css, engross__page_js;
 
 /* Prints a character as text or in a quoted attribute; what would not be seen, or would turn the text around,
    as "<U+202E>". */
