@@ -90,7 +90,8 @@ enum engross_status drafts_align(struct drafts_alignment *alignment, const struc
 		drafts_exact, drafts_exact_folded, drafts_lines,       drafts_exact_repeated,
 		drafts_near,  drafts_group,        drafts_find_stayed,
 	};
-	struct drafts_pool *const pools[] = { &alignment->index, &alignment->chain, &alignment->ordered, &alignment->tree };
+	struct drafts_pool *const pools[] = { &alignment->index, &alignment->chain, &alignment->ordered,
+		                                  &alignment->tree };
 	enum engross_status status;
 
 	alignment->memory = memory;

@@ -10,9 +10,9 @@
 struct drafts_alignment {
 	const struct drafts_memory *memory;
 	struct drafts_modes modes;
-	struct drafts_side side[2]; /* by enum drafts_side_index */
+	struct drafts_side side[2];   /* by enum drafts_side_index */
 	struct drafts_words words[2]; /* of what the first step left */
-	bool settled; /* no pair was made since drafts_find_stayed() */
+	bool settled;                 /* no pair was made since drafts_find_stayed() */
 	/* Working memory of the steps. */
 	struct drafts_pool index, chain, ordered, tree;
 };

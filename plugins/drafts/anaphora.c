@@ -60,7 +60,8 @@ static bool took_its_place(const struct drafts_side side[2], const struct engros
 	return from != DRAFTS_NONE && to != DRAFTS_NONE && side[DRAFTS_NEW].units[to].match == from;
 }
 
-static void write_name(char name[NAME_SIZE], const struct drafts_side *side, const struct engross_citation *citation)
+static void write_name(char name[NAME_SIZE], const struct drafts_side *side,
+                       const struct engross_citation *citation)
 {
 	size_t length = citation->span.end - citation->span.start;
 
@@ -70,7 +71,8 @@ static void write_name(char name[NAME_SIZE], const struct drafts_side *side, con
 		snprintf(name, NAME_SIZE, "%.*s", (int)(length < NAME_SIZE ? length : NAME_SIZE - 1),
 		         side->text + citation->span.start);
 	/* Not half a character at the end. */
-	for (length = strlen(name); length == NAME_SIZE - 1 && length > 0 && ((unsigned char)name[length - 1] & 0xC0) != 0;)
+	for (length = strlen(name);
+	     length == NAME_SIZE - 1 && length > 0 && ((unsigned char)name[length - 1] & 0xC0) != 0;)
 		name[--length] = '\0';
 }
 
@@ -84,8 +86,12 @@ static enum engross_status compare(struct drafts_alignment *alignment, const str
 	char old_name[NAME_SIZE], new_name[NAME_SIZE], message[MESSAGE_SIZE];
 	struct engross_related related = { .message = "this is what it means here" };
 	struct engross_report report = {
-		.struct_size = sizeof(report), .code = DRAFTS_CODE_REFERENCE, .span = is->span, .message = message,
-		.related = &related, .n_related = 1,
+		.struct_size = sizeof(report),
+		.code = DRAFTS_CODE_REFERENCE,
+		.span = is->span,
+		.message = message,
+		.related = &related,
+		.n_related = 1,
 	};
 
 	if (!meant || !means || !meant->key || !means->key || !strcmp(meant->key, means->key) ||
@@ -94,7 +100,8 @@ static enum engross_status compare(struct drafts_alignment *alignment, const str
 	write_name(old_name, &side[DRAFTS_OLD], meant);
 	write_name(new_name, &side[DRAFTS_NEW], means);
 	related.span = means->span;
-	snprintf(message, sizeof(message), "this meant %s in the old draft, and means %s here", old_name, new_name);
+	snprintf(message, sizeof(message), "this meant %s in the old draft, and means %s here", old_name,
+	         new_name);
 	report.replacement = meant->canonical;
 	return host->emit(alignment->memory->run, &report);
 }

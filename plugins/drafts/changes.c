@@ -103,8 +103,8 @@ static unsigned in_mode(const struct drafts_modes *modes, unsigned differs, enum
 }
 
 /* GROUPED: the split or merge that the units make, if any. */
-static enum engross_change_kind kind_of(const struct drafts_modes *modes, enum engross_change_kind grouped, bool moved,
-                                        bool renumbered, unsigned differs)
+static enum engross_change_kind kind_of(const struct drafts_modes *modes, enum engross_change_kind grouped,
+                                        bool moved, bool renumbered, unsigned differs)
 {
 	bool words = differs & DRAFTS_DIFFERS_IN_WORDS || in_mode(modes, differs, DRAFTS_MODE_NO);
 	unsigned shown = in_mode(modes, differs, DRAFTS_MODE_SHOW);
@@ -170,7 +170,8 @@ static unsigned bits_of_wrapping(unsigned how)
 }
 
 /* Whether old bytes [START, END) are new bytes [OTHER_START, OTHER_END). */
-static bool same_slice(const struct drafts_side side[2], size_t start, size_t end, size_t other_start, size_t other_end)
+static bool same_slice(const struct drafts_side side[2], size_t start, size_t end, size_t other_start,
+                       size_t other_end)
 {
 	return end - start == other_end - other_start &&
 	       !memcmp(side[DRAFTS_OLD].text + start, side[DRAFTS_NEW].text + other_start, end - start);
@@ -231,8 +232,9 @@ static bool differs_in_characters(const struct emitter *emitter, const struct ra
 		return false;
 	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW; which++) {
 		source[which] = host->source(side[which].document, &(size_t){ 0 });
-		span[which] = host->to_source(side[which].document,
-		                              drafts_block_body(&side[which], side[which].units[range->first[which]].block));
+		span[which] =
+			host->to_source(side[which].document,
+		                    drafts_block_body(&side[which], side[which].units[range->first[which]].block));
 	}
 	return span[0].end - span[0].start != span[1].end - span[1].start ||
 	       memcmp(source[0] + span[0].start, source[1] + span[1].start, span[0].end - span[0].start) != 0;
@@ -266,7 +268,8 @@ static enum engross_status emit_pair(struct emitter *emitter, const struct range
 	if (!differs && differs_in_characters(emitter, range))
 		differs = DRAFTS_DIFFERS_IN(DRAFTS_SORT_CHARACTERS);
 	count_sorts(modes, differs);
-	change.kind = kind_of(modes, grouping_of(emitter, range), moved, !same_number(&old_number, &new_number), differs);
+	change.kind =
+		kind_of(modes, grouping_of(emitter, range), moved, !same_number(&old_number, &new_number), differs);
 	/* The same words cite the same; what else reads this pair need not look. */
 	if (!(differs & DRAFTS_DIFFERS_IN_WORDS))
 		emitter->alignment->side[DRAFTS_NEW].units[range->first[DRAFTS_NEW]].flags |= DRAFTS_UNIT_IDENTICAL;

@@ -190,7 +190,8 @@ static unsigned gap_difference(const struct drafts_edits *edits, size_t i, size_
 		return DRAFTS_DIFFERS_IN(DRAFTS_SORT_LINES);
 	if ((broken || new_broken) && has_kind(words, j, DRAFTS_TOKEN_SYMBOL))
 		return DRAFTS_DIFFERS_IN(DRAFTS_SORT_LINES);
-	return has_kind(words, j, DRAFTS_TOKEN_MARK) ? DRAFTS_DIFFERS_IN(DRAFTS_SORT_QUOTES) : DRAFTS_DIFFERS_IN_WORDS;
+	return has_kind(words, j, DRAFTS_TOKEN_MARK) ? DRAFTS_DIFFERS_IN(DRAFTS_SORT_QUOTES)
+	                                             : DRAFTS_DIFFERS_IN_WORDS;
 }
 
 static enum engross_status push_gaps(struct drafts_edits *edits, size_t i, size_t j)
@@ -306,15 +307,17 @@ static size_t changed_end(const struct drafts_pair_side *side, size_t at)
    included; most words do, and are written as one run. */
 static size_t same_stretch(const struct drafts_edits *edits, const struct place *place)
 {
-	const struct drafts_pair_side *from = &edits->pair->side[DRAFTS_OLD], *to = &edits->pair->side[DRAFTS_NEW];
+	const struct drafts_pair_side *from = &edits->pair->side[DRAFTS_OLD],
+								  *to = &edits->pair->side[DRAFTS_NEW];
 	size_t limit = from->words.n_tokens - place->i, other = to->words.n_tokens - place->j, n = 0;
 
 	if (other < limit)
 		limit = other;
 	for (; n < limit; n++) {
-		const struct drafts_token *one = &from->words.tokens[place->i + n], *two = &to->words.tokens[place->j + n];
-		if (from->changed[place->i + n] || to->changed[place->j + n] || one->length != two->length || one->detached ||
-		    two->detached)
+		const struct drafts_token *one = &from->words.tokens[place->i + n],
+								  *two = &to->words.tokens[place->j + n];
+		if (from->changed[place->i + n] || to->changed[place->j + n] || one->length != two->length ||
+		    one->detached || two->detached)
 			break;
 		/* As far from the first token on both sides. */
 		if (one->start - from->words.tokens[place->i].start != two->start - to->words.tokens[place->j].start)
@@ -333,8 +336,10 @@ static enum engross_status write_stretch(struct drafts_edits *edits, struct plac
 	*done = false;
 	if (n < 2)
 		return ENGROSS_OK;
-	old_span = (struct engross_span){ from->tokens[place->i].start, drafts_token_end(&from->tokens[place->i + n - 1]) };
-	new_span = (struct engross_span){ to->tokens[place->j].start, drafts_token_end(&to->tokens[place->j + n - 1]) };
+	old_span = (struct engross_span){ from->tokens[place->i].start,
+		                              drafts_token_end(&from->tokens[place->i + n - 1]) };
+	new_span =
+		(struct engross_span){ to->tokens[place->j].start, drafts_token_end(&to->tokens[place->j + n - 1]) };
 	if (!place->past_gap) {
 		old_span.start = gap_at(from, place->i).start;
 		new_span.start = gap_at(to, place->j).start;

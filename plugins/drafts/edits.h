@@ -7,7 +7,7 @@
 
 /* What differs: a bit for each sort of form that is taken for equal (modes.h), and two more. */
 #define DRAFTS_DIFFERS_IN(sort) (1u << (sort))
-#define DRAFTS_DIFFERS_IN_MARKS (1u << DRAFTS_SORTS)       /* the numbers of footnote marks */
+#define DRAFTS_DIFFERS_IN_MARKS (1u << DRAFTS_SORTS) /* the numbers of footnote marks */
 #define DRAFTS_DIFFERS_IN_WORDS (1u << (DRAFTS_SORTS + 1))
 
 /* Starts zeroed, with memory set; used again and again. */

@@ -202,7 +202,8 @@ enum engross_status drafts_exact(struct drafts_alignment *alignment)
 enum engross_status drafts_exact_folded(struct drafts_alignment *alignment)
 {
 	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW; which++)
-		if (drafts_words_read(&alignment->words[which], alignment->memory, &alignment->side[which]) != ENGROSS_OK)
+		if (drafts_words_read(&alignment->words[which], alignment->memory, &alignment->side[which]) !=
+		    ENGROSS_OK)
 			return ENGROSS_NOMEM;
 	return pair_same(alignment, true);
 }

@@ -3,9 +3,9 @@
 
 #include "words.h"
 
-#define PARTS 8          /* of one unit, at most */
-#define PART_WEIGHT 12   /* a part that weighs less says too little */
-#define ENOUGH 600u      /* thousandths of a part's weight that its partner must have lost */
+#define PARTS 8        /* of one unit, at most */
+#define PART_WEIGHT 12 /* a part that weighs less says too little */
+#define ENOUGH 600u    /* thousandths of a part's weight that its partner must have lost */
 
 struct grouping {
 	const struct drafts_memory *memory;
@@ -42,7 +42,8 @@ static enum engross_status test_part(struct grouping *grouping, uint32_t unit, u
 	if (drafts_bag_fill(&grouping->bag, grouping->memory, grouping->whole_words, whole) != ENGROSS_OK)
 		return ENGROSS_NOMEM;
 	for (uint32_t i = first; i <= last; i++)
-		drafts_bag_take(&grouping->bag, grouping->part_words, drafts_words_of(grouping->part_words, &parts[i]));
+		drafts_bag_take(&grouping->bag, grouping->part_words,
+		                drafts_words_of(grouping->part_words, &parts[i]));
 	common = drafts_bag_take(&grouping->bag, grouping->part_words, piece);
 	*belongs = piece->weight >= PART_WEIGHT && 1000 * common >= (uint64_t)ENOUGH * piece->weight;
 	return ENGROSS_OK;

@@ -34,7 +34,8 @@ static struct drafts_labels_slot *find(const struct drafts_labels *labels, struc
 	return &labels->slots[at];
 }
 
-struct engross_span drafts_annex_number(const struct drafts_side *side, const struct engross_block *block, uint32_t *number)
+struct engross_span drafts_annex_number(const struct drafts_side *side, const struct engross_block *block,
+                                        uint32_t *number)
 {
 	struct drafts_label label = { .target = DRAFTS_TARGET_ANNEX };
 	struct engross_span span = block->span;

@@ -31,7 +31,8 @@ struct drafts_labels {
 };
 
 /* The number in the heading of an annex, *NUMBER, and where it stands; an empty span and 0 when it has none. */
-struct engross_span drafts_annex_number(const struct drafts_side *side, const struct engross_block *block, uint32_t *number);
+struct engross_span drafts_annex_number(const struct drafts_side *side, const struct engross_block *block,
+                                        uint32_t *number);
 
 /* Names the units of SIDE. ENGROSS_NOMEM or ENGROSS_OK. */
 enum engross_status drafts_labels_init(struct drafts_labels *labels, const struct drafts_memory *memory,

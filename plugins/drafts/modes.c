@@ -5,7 +5,8 @@
 
 /* The names are those of the equalities that are reported. */
 const struct engross_option drafts_options[] = {
-	[DRAFTS_SORT_LINES] = { "line-breaks", "yes", "line breaks count for nothing: yes, show (as typography), no (as words)" },
+	[DRAFTS_SORT_LINES] = { "line-breaks", "yes",
+	                        "line breaks count for nothing: yes, show (as typography), no (as words)" },
 	[DRAFTS_SORT_HYPHENS] = { "hyphens", "yes", "hyphens at line ends count for nothing" },
 	[DRAFTS_SORT_SPACES] = { "spaces", "show", "the number of spaces between words counts for nothing" },
 	[DRAFTS_SORT_QUOTES] = { "quotes", "show", "the style of quotation marks counts for nothing" },

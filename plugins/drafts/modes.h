@@ -15,11 +15,11 @@ enum drafts_mode {
 
 /* The sorts, by their options. */
 enum drafts_sort {
-	DRAFTS_SORT_LINES = 0,   /* line breaks, and the spaces they bring */
-	DRAFTS_SORT_HYPHENS,     /* hyphens at line ends */
-	DRAFTS_SORT_SPACES,      /* how much white space there is in a line */
-	DRAFTS_SORT_QUOTES,      /* the style of quotation marks and apostrophes; a space inside them */
-	DRAFTS_SORT_CHARACTERS,  /* what the text is freed of when it is read: no-break spaces, soft hyphens, marks apart from
+	DRAFTS_SORT_LINES = 0, /* line breaks, and the spaces they bring */
+	DRAFTS_SORT_HYPHENS,   /* hyphens at line ends */
+	DRAFTS_SORT_SPACES,    /* how much white space there is in a line */
+	DRAFTS_SORT_QUOTES,    /* the style of quotation marks and apostrophes; a space inside them */
+	DRAFTS_SORT_CHARACTERS, /* what the text is freed of when it is read: no-break spaces, soft hyphens, marks apart from
 	                            their letters */
 	DRAFTS_SORT_CASE,
 	DRAFTS_SORT_PUNCTUATION, /* marks that are no part of a word */

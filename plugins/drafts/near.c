@@ -13,9 +13,9 @@
 #define ENOUGH_AT_ONCE 850u /* elsewhere: no other candidate is looked at */
 #define BONUS_IN_PLACE 150u
 
-#define ELECTORS 10          /* one in so many must be shared: words alone may be alike by chance */
-#define CANDIDATES 3         /* looked at of each new unit */
-#define CROSSWISE 64         /* pairs of one gap that are all tried */
+#define ELECTORS 10  /* one in so many must be shared: words alone may be alike by chance */
+#define CANDIDATES 3 /* looked at of each new unit */
+#define CROSSWISE 64 /* pairs of one gap that are all tried */
 
 struct candidate {
 	uint32_t score;
@@ -198,8 +198,8 @@ static enum engross_status weigh_elected(struct near *near, struct drafts_shingl
 {
 	size_t n_runs, n_elected;
 	uint64_t score = 0;
-	enum engross_status status = drafts_shingles_of(shingles, near->memory, &near->alignment->words[DRAFTS_NEW],
-	                                                words_of(near, DRAFTS_NEW, j), &n_runs);
+	enum engross_status status = drafts_shingles_of(
+		shingles, near->memory, &near->alignment->words[DRAFTS_NEW], words_of(near, DRAFTS_NEW, j), &n_runs);
 
 	if (status != ENGROSS_OK)
 		return status;

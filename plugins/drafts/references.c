@@ -19,9 +19,9 @@
 /* One label in a reference: "paragraphs 2 and 4" has two. */
 struct mention {
 	struct drafts_label label;
-	int8_t step;                /* "the preceding paragraph": -1, the following: 1; the label has no number then */
-	bool in_words;              /* its number is an ordinal: "second preambular paragraph" */
-	uint32_t unit;              /* where it stands */
+	int8_t step;   /* "the preceding paragraph": -1, the following: 1; the label has no number then */
+	bool in_words; /* its number is an ordinal: "second preambular paragraph" */
+	uint32_t unit; /* where it stands */
 	struct engross_span number; /* the label's text */
 	struct engross_span
 		phrase; /* the reference from its first word to the label; the label's text, if it is not
@@ -114,8 +114,9 @@ static bool read_wordy(struct mention *mention, const struct engross_citation *c
 	mention->step = (int8_t)(!strcmp(point->unit, "preceding-paragraph")   ? -1
 	                         : !strcmp(point->unit, "following-paragraph") ? 1
 	                                                                       : 0);
-	mention->in_words = !mention->step && length && point->number > 0 && strcspn(point->label, "0123456789(") == length &&
-	                    mention->label.target != DRAFTS_TARGET_SECTION && mention->label.target != DRAFTS_TARGET_ANNEX;
+	mention->in_words =
+		!mention->step && length && point->number > 0 && strcspn(point->label, "0123456789(") == length &&
+		mention->label.target != DRAFTS_TARGET_SECTION && mention->label.target != DRAFTS_TARGET_ANNEX;
 	mention->number = mention->phrase = mention->step ? citation->span : point->span;
 	if (mention->in_words) {
 		mention->label.number = (uint32_t)point->number;
@@ -242,11 +243,13 @@ static void write_message(char message[MESSAGE_SIZE], const struct found *found,
 	if (found->new_target == DRAFTS_NONE)
 		snprintf(message, MESSAGE_SIZE, "what was %s %s in the old draft is gone%s", name, was, also);
 	else if (!*is)
-		snprintf(message, MESSAGE_SIZE, "what was %s %s in the old draft has no number now%s", name, was, also);
+		snprintf(message, MESSAGE_SIZE, "what was %s %s in the old draft has no number now%s", name, was,
+		         also);
 	else if (same)
 		snprintf(message, MESSAGE_SIZE, "what was %s %s in the old draft is %s now%s", name, was, is, also);
 	else
-		snprintf(message, MESSAGE_SIZE, "this was %s %s in the old draft, which is %s now, not %s", name, was, is, says);
+		snprintf(message, MESSAGE_SIZE, "this was %s %s in the old draft, which is %s now, not %s", name, was,
+		         is, says);
 }
 
 /* The phrase with the label IS in place of its own; false when it is too long to be repaired. */
@@ -273,7 +276,8 @@ static size_t start_with_article(const struct follower *follower, const struct m
 
 	for (size_t i = 0; articles && i < count; i++) {
 		size_t length = strlen(articles[i]);
-		if (start > length && side->text[start - 1] == ' ' && !memcmp(side->text + start - 1 - length, articles[i], length))
+		if (start > length && side->text[start - 1] == ' ' &&
+		    !memcmp(side->text + start - 1 - length, articles[i], length))
 			return start - 1 - length;
 	}
 	return start;
@@ -292,7 +296,10 @@ static enum engross_status emit_stepped(struct follower *follower, const struct 
 	char is[DRAFTS_LABEL_SIZE] = "", message[MESSAGE_SIZE], fix[FIX_SIZE];
 	struct engross_related related = { .message = "this is what was meant in the old draft" };
 	struct engross_report report = {
-		.struct_size = sizeof(report), .code = DRAFTS_CODE_REFERENCE, .span = mention->phrase, .message = message,
+		.struct_size = sizeof(report),
+		.code = DRAFTS_CODE_REFERENCE,
+		.span = mention->phrase,
+		.message = message,
 		.related = &related,
 	};
 
@@ -303,9 +310,12 @@ static enum engross_status emit_stepped(struct follower *follower, const struct 
 		related.span = drafts_unit_block(side, found->new_target)->span;
 		report.n_related = 1;
 	}
-	snprintf(message, sizeof(message), "what \"%.*s\" meant in the old draft is %s%s", (int)(length < 60 ? length : 60),
-	         side->text + mention->phrase.start,
-	         *is ? "paragraph " : found->new_target == DRAFTS_NONE ? "gone" : "elsewhere now", is);
+	snprintf(message, sizeof(message), "what \"%.*s\" meant in the old draft is %s%s",
+	         (int)(length < 60 ? length : 60), side->text + mention->phrase.start,
+	         *is                                ? "paragraph "
+	         : found->new_target == DRAFTS_NONE ? "gone"
+	                                            : "elsewhere now",
+	         is);
 	if (*is && count) {
 		report.span.start = start_with_article(follower, mention);
 		snprintf(fix, sizeof(fix), "%s %s", noun[0], is);
@@ -315,13 +325,15 @@ static enum engross_status emit_stepped(struct follower *follower, const struct 
 }
 
 /* The ordinal that the new number of a reference in words is, or nothing. */
-static void write_ordinal(char is[DRAFTS_LABEL_SIZE], const struct follower *follower, const struct found *found)
+static void write_ordinal(char is[DRAFTS_LABEL_SIZE], const struct follower *follower,
+                          const struct found *found)
 {
 	const struct engross_host *host = follower->memory->host;
 	const char *language = host->language(follower->alignment->side[DRAFTS_NEW].document), *word = NULL;
 	uint32_t number = *is ? follower->labels[DRAFTS_NEW].labels[found->new_target].number : 0;
 
-	if (number && host->struct_size >= offsetof(struct engross_host, numbered_word) + sizeof(host->numbered_word))
+	if (number &&
+	    host->struct_size >= offsetof(struct engross_host, numbered_word) + sizeof(host->numbered_word))
 		word = host->numbered_word(follower->memory->run, language, "ordinals", (long)number);
 	snprintf(is, DRAFTS_LABEL_SIZE, "%s", word && strlen(word) < DRAFTS_LABEL_SIZE ? word : "");
 }
@@ -388,7 +400,8 @@ static enum engross_status follow(struct follower *follower, const struct mentio
                                   const struct mention *new_mention, bool certain)
 {
 	const struct drafts_side *side = follower->alignment->side;
-	bool same = drafts_same_label(old_mention->label, new_mention->label) && old_mention->step == new_mention->step;
+	bool same =
+		drafts_same_label(old_mention->label, new_mention->label) && old_mention->step == new_mention->step;
 	struct found found = { .old_mention = old_mention, .new_mention = new_mention };
 
 	if (!same && (!certain || old_mention->label.target != new_mention->label.target))

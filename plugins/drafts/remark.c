@@ -35,8 +35,8 @@ static bool read_lead(char lead[LEAD_SIZE], const struct drafts_side *side, cons
 	return length;
 }
 
-static bool write_lead(char *out, size_t size, const struct drafts_side side[2], const struct engross_block *from,
-                       const struct engross_block *to)
+static bool write_lead(char *out, size_t size, const struct drafts_side side[2],
+                       const struct engross_block *from, const struct engross_block *to)
 {
 	char was[LEAD_SIZE], is[LEAD_SIZE];
 
@@ -46,7 +46,8 @@ static bool write_lead(char *out, size_t size, const struct drafts_side side[2],
 	return true;
 }
 
-static bool write_part(char *out, size_t size, const struct engross_block *from, const struct engross_block *to)
+static bool write_part(char *out, size_t size, const struct engross_block *from,
+                       const struct engross_block *to)
 {
 	const char *was = part_name(from), *is = part_name(to);
 
@@ -55,18 +56,19 @@ static bool write_part(char *out, size_t size, const struct engross_block *from,
 	else if (from->section == to->section || (from->section && to->section))
 		return false;
 	else
-		snprintf(out, size, to->section ? "it was in the main text and is in an annex" :
-		                                  "it was in an annex and is in the main text");
+		snprintf(out, size,
+		         to->section ? "it was in the main text and is in an annex"
+		                     : "it was in an annex and is in the main text");
 	return true;
 }
 
-bool drafts_remark_write(char out[DRAFTS_REMARK_SIZE], const struct drafts_side side[2], const uint32_t units[2],
-                         enum engross_change_kind kind)
+bool drafts_remark_write(char out[DRAFTS_REMARK_SIZE], const struct drafts_side side[2],
+                         const uint32_t units[2], enum engross_change_kind kind)
 {
 	const struct engross_block *from = drafts_unit_block(&side[DRAFTS_OLD], units[DRAFTS_OLD]);
 	const struct engross_block *to = drafts_unit_block(&side[DRAFTS_NEW], units[DRAFTS_NEW]);
-	bool words = kind == ENGROSS_CHANGE_EDIT || kind == ENGROSS_CHANGE_MOVE_EDIT || kind == ENGROSS_CHANGE_SPLIT ||
-	             kind == ENGROSS_CHANGE_MERGE;
+	bool words = kind == ENGROSS_CHANGE_EDIT || kind == ENGROSS_CHANGE_MOVE_EDIT ||
+	             kind == ENGROSS_CHANGE_SPLIT || kind == ENGROSS_CHANGE_MERGE;
 	bool part = write_part(out, DRAFTS_REMARK_SIZE, from, to);
 	size_t used = part ? strlen(out) : 0, comma = part ? 2 : 0;
 

@@ -30,8 +30,8 @@ enum engross_status drafts_shingles_of(struct drafts_shingles *shingles, const s
 	uint64_t recent[SHORT_RUN] = { 0 }; /* the last runs of three: two of them make one of six */
 	size_t n = 0;
 
-	shingles->runs = drafts_reserve(memory, &shingles->run_pool, 2 * (size_t)bundle->count + 1,
-	                                sizeof(*shingles->runs));
+	shingles->runs =
+		drafts_reserve(memory, &shingles->run_pool, 2 * (size_t)bundle->count + 1, sizeof(*shingles->runs));
 	if (!shingles->runs)
 		return ENGROSS_NOMEM;
 	for (uint32_t i = SHORT_RUN - 1; i < bundle->count; i++) {

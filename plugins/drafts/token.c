@@ -6,7 +6,7 @@
 
 #include "hash.h"
 
-enum class {
+enum token_class {
 	CLASS_SPACE = 0,
 	CLASS_LETTER,
 	CLASS_DIGIT,
@@ -52,10 +52,10 @@ static const bool plain_word[256] = {
 static const struct range {
 	uint32_t first, last;
 } spaceless[] = {
-	{ 0x0E01, 0x0E30 },   { 0x0E32, 0x0E33 },   { 0x0E40, 0x0E46 }, { 0x0E81, 0x0EB0 }, { 0x0EB2, 0x0EB3 },
-	{ 0x0EBD, 0x0EC6 },   { 0x1000, 0x102A },   { 0x103F, 0x103F }, { 0x1050, 0x1055 }, { 0x1780, 0x17B3 },
-	{ 0x2E80, 0x2FFF },   { 0x3005, 0x3007 },   { 0x3021, 0x3029 }, { 0x3041, 0x3096 }, { 0x309B, 0x30FA },
-	{ 0x30FC, 0x30FF },   { 0x3400, 0x4DBF },   { 0x4E00, 0x9FFF }, { 0xF900, 0xFAFF }, { 0x1B000, 0x1B16F },
+	{ 0x0E01, 0x0E30 },   { 0x0E32, 0x0E33 }, { 0x0E40, 0x0E46 }, { 0x0E81, 0x0EB0 }, { 0x0EB2, 0x0EB3 },
+	{ 0x0EBD, 0x0EC6 },   { 0x1000, 0x102A }, { 0x103F, 0x103F }, { 0x1050, 0x1055 }, { 0x1780, 0x17B3 },
+	{ 0x2E80, 0x2FFF },   { 0x3005, 0x3007 }, { 0x3021, 0x3029 }, { 0x3041, 0x3096 }, { 0x309B, 0x30FA },
+	{ 0x30FC, 0x30FF },   { 0x3400, 0x4DBF }, { 0x4E00, 0x9FFF }, { 0xF900, 0xFAFF }, { 0x1B000, 0x1B16F },
 	{ 0x20000, 0x3FFFF },
 };
 
@@ -74,7 +74,7 @@ static bool is_spaceless(uint32_t point)
 }
 
 /* The class of a character that is not ASCII. */
-static enum class point_class(uint32_t point)
+static enum token_class point_class(uint32_t point)
 {
 	/* The letters of Western Europe. */
 	if (point >= 0xC0 && point < 0x250)
@@ -82,24 +82,33 @@ static enum class point_class(uint32_t point)
 	if (point >= spaceless[0].first && is_spaceless(point))
 		return CLASS_SYMBOL;
 	switch (utf8proc_category((utf8proc_int32_t)point)) {
-	case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC: case UTF8PROC_CATEGORY_ME: case UTF8PROC_CATEGORY_CF:
-		return CLASS_EXTEND;
-	case UTF8PROC_CATEGORY_ND:
-		return CLASS_DIGIT;
-	case UTF8PROC_CATEGORY_SC:
-		return CLASS_CURRENCY;
-	case UTF8PROC_CATEGORY_PC: case UTF8PROC_CATEGORY_PD: case UTF8PROC_CATEGORY_PS: case UTF8PROC_CATEGORY_PE:
-	case UTF8PROC_CATEGORY_PI: case UTF8PROC_CATEGORY_PF: case UTF8PROC_CATEGORY_PO: case UTF8PROC_CATEGORY_SM:
-	case UTF8PROC_CATEGORY_SK: case UTF8PROC_CATEGORY_SO: case UTF8PROC_CATEGORY_NO: case UTF8PROC_CATEGORY_ZS:
-	case UTF8PROC_CATEGORY_ZL: case UTF8PROC_CATEGORY_ZP: case UTF8PROC_CATEGORY_CC:
-		return CLASS_MARK;
-	default:
-		return CLASS_LETTER;
+	case UTF8PROC_CATEGORY_MN:
+	case UTF8PROC_CATEGORY_MC:
+	case UTF8PROC_CATEGORY_ME:
+	case UTF8PROC_CATEGORY_CF: return CLASS_EXTEND;
+	case UTF8PROC_CATEGORY_ND: return CLASS_DIGIT;
+	case UTF8PROC_CATEGORY_SC: return CLASS_CURRENCY;
+	case UTF8PROC_CATEGORY_PC:
+	case UTF8PROC_CATEGORY_PD:
+	case UTF8PROC_CATEGORY_PS:
+	case UTF8PROC_CATEGORY_PE:
+	case UTF8PROC_CATEGORY_PI:
+	case UTF8PROC_CATEGORY_PF:
+	case UTF8PROC_CATEGORY_PO:
+	case UTF8PROC_CATEGORY_SM:
+	case UTF8PROC_CATEGORY_SK:
+	case UTF8PROC_CATEGORY_SO:
+	case UTF8PROC_CATEGORY_NO:
+	case UTF8PROC_CATEGORY_ZS:
+	case UTF8PROC_CATEGORY_ZL:
+	case UTF8PROC_CATEGORY_ZP:
+	case UTF8PROC_CATEGORY_CC: return CLASS_MARK;
+	default: return CLASS_LETTER;
 	}
 }
 
 /* The class of the character at AT, and where the next begins. */
-static inline enum class read_class(const char *text, size_t at, size_t end, size_t *next)
+static inline enum token_class read_class(const char *text, size_t at, size_t end, size_t *next)
 {
 	const unsigned char *bytes = (const unsigned char *)text + at;
 	size_t left = end - at, length;
@@ -107,7 +116,7 @@ static inline enum class read_class(const char *text, size_t at, size_t end, siz
 
 	if (bytes[0] < 0x80) {
 		*next = at + 1;
-		return (enum class)ascii[bytes[0]];
+		return (enum token_class)ascii[bytes[0]];
 	}
 	length = bytes[0] < 0xE0 ? 2 : bytes[0] < 0xF0 ? 3 : 4;
 	if (length > left)
@@ -119,7 +128,7 @@ static inline enum class read_class(const char *text, size_t at, size_t end, siz
 	return point_class(point);
 }
 
-static bool is_word(enum class class)
+static bool is_word(enum token_class class)
 {
 	return class == CLASS_LETTER || class == CLASS_DIGIT || class == CLASS_EXTEND;
 }
@@ -130,7 +139,7 @@ static bool joins(const char *text, size_t at, size_t end, size_t *next)
 {
 	bool digits_only = text[at] == '.' || text[at] == ',';
 	size_t from = at + 1, behind;
-	enum class class;
+	enum token_class class;
 
 	if (!digits_only && text[at] != '-' && text[at] != '\'' && text[at] != '/') {
 		if (end - at < 3 || (unsigned char)text[at] != 0xE2 || (unsigned char)text[at + 1] != 0x80 ||
@@ -239,7 +248,7 @@ bool drafts_next_token(struct drafts_token *token, const char *text, size_t *at,
 	};
 	size_t start = *at, next;
 	bool plain;
-	enum class class;
+	enum token_class class;
 
 	while (start < end && drafts_is_space(text[start]))
 		start++;
@@ -277,7 +286,8 @@ uint64_t drafts_fold_hash(const char *word, size_t length)
 	for (size_t at = 0; at < length;) {
 		utf8proc_int32_t point;
 		utf8proc_uint8_t folded[4];
-		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)word + at, (utf8proc_ssize_t)(length - at), &point);
+		utf8proc_ssize_t n =
+			utf8proc_iterate((const utf8proc_uint8_t *)word + at, (utf8proc_ssize_t)(length - at), &point);
 		if (n <= 0)
 			break;
 		drafts_text_hash_add(&state, (const char *)folded,

@@ -24,11 +24,11 @@ enum {
 };
 
 struct drafts_unit {
-	uint64_t key;   /* hash of its body, as the stage in hand compares it */
-	uint32_t block; /* its first block */
-	uint32_t size;  /* bytes of its body */
-	uint32_t match; /* unit of the other draft, or DRAFTS_NONE */
-	uint32_t gap;   /* how many units that stayed lie before it */
+	uint64_t key;    /* hash of its body, as the stage in hand compares it */
+	uint32_t block;  /* its first block */
+	uint32_t size;   /* bytes of its body */
+	uint32_t match;  /* unit of the other draft, or DRAFTS_NONE */
+	uint32_t gap;    /* how many units that stayed lie before it */
 	uint32_t bundle; /* its words, once it was found to have no equal (words.h) */
 	uint8_t flags;
 	bool silent; /* furniture or chrome: nothing is said of it; it may be text to the other draft */

@@ -6,8 +6,8 @@
 #include "hash.h"
 #include "token.h"
 
-#define WORDS_MAX 32768u    /* of a unit that are weighed */
-#define BYTES_A_WORD 6      /* that memory is taken for at first; more where words are shorter */
+#define WORDS_MAX 32768u     /* of a unit that are weighed */
+#define BYTES_A_WORD 6       /* that memory is taken for at first; more where words are shorter */
 #define KEY_MARK UINT64_C(1) /* keeps the keys of empty units apart from those that were never read */
 
 /* What a word's hash is in a bag. */
@@ -107,7 +107,8 @@ static struct drafts_bag_entry *find(const struct drafts_bag *bag, drafts_word w
 	return &bag->entries[at];
 }
 
-static enum engross_status make_table(struct drafts_bag *bag, const struct drafts_memory *memory, size_t count)
+static enum engross_status make_table(struct drafts_bag *bag, const struct drafts_memory *memory,
+                                      size_t count)
 {
 	size_t size = 16;
 

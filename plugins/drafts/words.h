@@ -17,7 +17,7 @@ static inline unsigned drafts_word_weight(drafts_word word)
 
 /* The words of one unit. */
 struct drafts_bundle {
-	size_t first;    /* in drafts_words.items */
+	size_t first; /* in drafts_words.items */
 	uint32_t count;
 	uint32_t weight; /* of all of them together */
 };

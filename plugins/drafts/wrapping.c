@@ -89,7 +89,8 @@ static void walk(const char *one, size_t one_length, size_t *i, const char *othe
 	} while (step_over_break(one, one_length, i, other, other_length, j, how));
 }
 
-bool drafts_same_but_wrapping(const char *one, size_t one_length, const char *other, size_t other_length, unsigned *how)
+bool drafts_same_but_wrapping(const char *one, size_t one_length, const char *other, size_t other_length,
+                              unsigned *how)
 {
 	size_t i, j;
 

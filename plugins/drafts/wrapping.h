@@ -16,7 +16,8 @@ enum {
 
 /* Whether two texts are the same but for line breaks and the hyphens that a line break brings; *HOW tells in what they
    differ. A line break on either side stands for any white space on the other. */
-bool drafts_same_but_wrapping(const char *one, size_t one_length, const char *other, size_t other_length, unsigned *how);
+bool drafts_same_but_wrapping(const char *one, size_t one_length, const char *other, size_t other_length,
+                              unsigned *how);
 
 /* How many bytes of OTHER, from its start, are ONE in that sense; 0 when it does not begin so. */
 size_t drafts_wrapped_length(const char *one, size_t one_length, const char *other, size_t other_length);
