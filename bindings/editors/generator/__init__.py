@@ -1,0 +1,1 @@
+"""Makes grammars for editors from the citation systems of data/."""
