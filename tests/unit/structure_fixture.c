@@ -45,6 +45,7 @@ void structure_open(struct engross_document *document, const char *text, struct 
 
 void structure_clear(struct engross_document *document)
 {
+	engross__release(&document->context->allocator, document->blocks_owned);
 	engross__arena_clear(&document->arena);
 }
 
