@@ -7,6 +7,7 @@ dist_doc_DATA = \
 	%D%/authority.md \
 	%D%/dependencies.md \
 	%D%/drafts.md \
+	%D%/editors.md \
 	%D%/language.md \
 	%D%/limits.md \
 	%D%/notes.md \
@@ -24,4 +25,4 @@ docs_example_plugin_percent_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 docs_example_plugin_percent_la_LDFLAGS = $(PLUGIN_LDFLAGS) -rpath /nowhere
 docs_example_plugin_percent_la_SOURCES = %D%/example-plugin/percent.c
 
-EXTRA_DIST += %D%/README.md %D%/diff.png %D%/serve.png %D%/writer.png
+EXTRA_DIST += %D%/README.md %D%/diff.png %D%/editors.png %D%/serve.png %D%/writer.png
