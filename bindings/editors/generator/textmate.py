@@ -5,6 +5,8 @@ from .rules import END, rules
 
 INJECTED = "text.engross.references"
 PLAIN = "text.plain.engross"
+# Where text is none.
+NOT_IN = ("comment", "meta.tag", "markup.fenced_code.block", "markup.inline.raw", "source")
 HOSTS = ["text.html.markdown", "text.html.basic", "text.html.derivative", "text.xml"]
 
 
@@ -43,7 +45,7 @@ def injected(grammar):
 	return dump({
 		"information_for_contributors": ["Written by make-grammars from data/systems and data/language."],
 		"scopeName": INJECTED,
-		"injectionSelector": ", ".join(f"L:{host} -comment" for host in HOSTS),
+		"injectionSelector": ", ".join(f"L:{host} - ({' | '.join(NOT_IN)})" for host in HOSTS),
 		"patterns": top,
 		"repository": repository.rules})
 

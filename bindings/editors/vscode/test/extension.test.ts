@@ -59,7 +59,7 @@ beforeEach(() => {
 afterEach(async () => {
 	await deactivate();
 	context.subscriptions.forEach(s => s.dispose());
-	fs.rmSync(folder, { recursive: true });
+	fs.rmSync(folder, { recursive: true, maxRetries: 20, retryDelay: 50 }); // a server may still write its log
 });
 
 test('the server is started with --stdio and the settings', async () => {
