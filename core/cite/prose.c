@@ -220,14 +220,13 @@ static bool more_follows(const struct engross__scanner *s, size_t end)
 	return at < s->length && (engross__is_digit(s->text[at]) || strchr("([/-", s->text[at]));
 }
 
-/* A digit, the letter of a special session, or a character that scanners put for a digit with a digit behind it. */
+/* A digit, the letter of a special session, or a character that scanners put for a digit. */
 static bool may_be_number(const struct engross__scanner *s, size_t at)
 {
 	if (at >= s->length)
 		return false;
-	if (engross__is_digit(s->text[at]) || s->text[at] == 'S' || s->text[at] == 'E')
-		return true;
-	return s->text[at] && strchr("lI|![$OB", s->text[at]) && at + 1 < s->length && engross__is_digit(s->text[at + 1]);
+	return engross__is_digit(s->text[at]) || s->text[at] == 'S' || s->text[at] == 'E' ||
+	       engross__slot_misread_number(s->text, s->length, at);
 }
 
 /* Whether a letter beyond ASCII stands near AT: a form that holds one may fit. */
@@ -331,10 +330,26 @@ size_t engross__prose_connector(const struct engross__scanner *s, size_t at)
 	return p;
 }
 
+/* Past the bracket at AT that encloses the number behind it, or the mark of a note ("[3] 182 (1963)"); or AT. */
+static size_t past_bracket(const struct engross__scanner *s, size_t at)
+{
+	size_t n = 1;
+
+	if (at + 1 >= s->length || s->text[at] != '[' || engross__slot_misread_number(s->text, s->length, at))
+		return at;
+	while (at + n < s->length && engross__is_digit(s->text[at + n]))
+		n++;
+	return n > 1 && at + n < s->length && s->text[at + n] == ']' ? engross__scan_space(s, at + n + 1) : at + 1;
+}
+
 /* After a member: the place where the next one begins, or 0. */
 static size_t next_member(const struct engross__scanner *s, size_t at)
 {
-	size_t p = engross__prose_connector(s, at), article;
+	size_t p, article;
+
+	if (at < s->length && s->text[at] == ']')
+		at++;
+	p = engross__prose_connector(s, at);
 
 	/* "la resolución 2864 (XXVI) y la 2991 (XXVII)" */
 	article = p > at ? engross__scan_word(s, s->systems->small_words, p, NULL) : 0;
@@ -342,7 +357,12 @@ static size_t next_member(const struct engross__scanner *s, size_t at)
 		p = engross__scan_space(s, p + article);
 	if (p == at && (p = engross__scan_space(s, at)) < s->length && s->text[p] == '.')
 		p = engross__scan_space(s, p + 1); /* a comma that was read as a full stop */
-	return p < s->length && p > at && (engross__is_digit(s->text[p]) || special_session(s, p)) ? p : 0;
+	if (p > at)
+		p = past_bracket(s, p);
+	if (p == at || p >= s->length)
+		return 0;
+	return engross__is_digit(s->text[p]) || special_session(s, p) ||
+	       engross__slot_misread_number(s->text, s->length, p) ? p : 0;
 }
 
 /* A bracketed number, as members after the first need to be: "853 (1993) 874 (1993)". */
@@ -360,12 +380,8 @@ static void date_after_owner(struct engross__scanner *s, struct engross__found *
 	if (after == end)
 		return;
 	date_behind(s, after, &f->date);
-	if (f->date.style)
-		return;
-	after = engross__scan_space(s, after);
-	n = engross__scan_word(s, s->systems->between, after, NULL);
-	if (!n || !engross__date_read(s->systems, s->text, s->length, engross__scan_space(s, after + n), &f->date))
-		f->date.style = DATE_NONE;
+	if (!f->date.style)
+		engross__scan_date_detached(s, after, &f->date);
 }
 
 bool engross__prose_add(struct engross__scanner *s, const struct engross__candidate *c, bool first, bool wrong_body)
@@ -546,7 +562,7 @@ bool engross__scan_head(struct engross__scanner *s, const struct engross__litera
 		return scan_enclosed(s, start, n);
 	if (!engross__scan_word_end(s, start + n))
 		return true;
-	at = engross__scan_space(s, start + n);
+	at = past_bracket(s, engross__scan_space(s, start + n));
 	if (at < s->length && !engross__is_digit(s->text[at]) && (unsigned char)s->text[at] < 0x80 && !strchr("NnSEod", s->text[at]) && !may_be_number(s, at))
 		return start && s->text[start - 1] == ' ' ? number_before(s, start, literal->as) : true;
 	find_owner(s, start, &owner);

@@ -420,12 +420,28 @@ static void take_record_form(struct engross__found *f)
 		f->c.canonical = whole;
 }
 
+/* Where the title of the thing stands, and the date behind it: AG/RES. n (..), "Title", adopted on June 8, 2004. */
+static void take_title(struct engross__resolving *r)
+{
+	struct engross__found *f = r->f;
+	const engross_document *d = r->s->document;
+
+	if (f->c.form == ENGROSS_FORM_SYMBOL || f->c.form == ENGROSS_FORM_LIST_ITEM)
+		f->c.title = engross__title_find(r->s, f->c.span.start, f->c.span.end);
+	if (!f->date.style && f->c.title.end > f->c.title.start && f->c.title.start > f->c.span.end)
+		engross__scan_date_detached(r->s, engross__title_end(r->s, f->c.title.end), &f->date);
+	if (is_own(d, f) &&
+	    (d->masthead.title.start >= f->c.span.end || d->masthead.title.end <= f->c.span.start))
+		f->c.title = d->masthead.title;
+}
+
 static void resolve_symbol(struct engross__resolving *r)
 {
 	struct engross__found *f = r->f;
 	const engross_document *d = r->s->document;
 	struct engross__titles titles = { 0 };
 
+	take_title(r);
 	engross__values_take(&r->values, f);
 	if (!r->values.date && take_head_date(r))
 		r->values.date = &r->head;
@@ -437,11 +453,6 @@ static void resolve_symbol(struct engross__resolving *r)
 	if (f->c.key)
 		f->c.record = engross__authority_record(d->context, f->c.key, d->language, &titles);
 	take_record_form(f);
-	if (f->c.form == ENGROSS_FORM_SYMBOL || f->c.form == ENGROSS_FORM_LIST_ITEM)
-		f->c.title = engross__title_find(r->s, f->c.span.start, f->c.span.end);
-	if (is_own(d, f) &&
-	    (d->masthead.title.start >= f->c.span.end || d->masthead.title.end <= f->c.span.start))
-		f->c.title = d->masthead.title;
 	check_date(r);
 	check_title(r, &titles);
 	if (f->c.record && f->c.record->note && !strncmp(f->c.record->note, "superseded by ", 14))

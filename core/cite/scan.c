@@ -190,6 +190,18 @@ nomem:
 	return NULL;
 }
 
+bool engross__scan_date_detached(const struct engross__scanner *s, size_t at, struct engross__date *date)
+{
+	size_t n;
+
+	at = engross__scan_space(s, at);
+	n = engross__scan_word(s, s->systems->between, at, NULL);
+	if (n && engross__date_read(s->systems, s->text, s->length, engross__scan_space(s, at + n), date))
+		return true;
+	date->style = DATE_NONE;
+	return false;
+}
+
 void engross__scan_date(struct engross__scanner *s, struct engross__found *f, size_t end)
 {
 	size_t at = engross__scan_space(s, end), n;
@@ -201,8 +213,7 @@ void engross__scan_date(struct engross__scanner *s, struct engross__found *f, si
 		f->c.span.end = date.span.end;
 		return;
 	}
-	n = engross__scan_word(s, s->systems->between, at, NULL);
-	if (n && engross__date_read(s->systems, s->text, s->length, engross__scan_space(s, at + n), &date))
+	if (engross__scan_date_detached(s, at, &date))
 		f->date = date;
 }
 

@@ -106,6 +106,9 @@ bool engross__seen_has(const struct engross__scanner *s, const char *key);
    words part from it (", adopted on ...") is noted beside it. */
 void engross__scan_date(struct engross__scanner *s, struct engross__found *f, size_t end);
 
+/* The date that stands at AT behind such words; false, and no date, where there is none. */
+bool engross__scan_date_detached(const struct engross__scanner *s, size_t at, struct engross__date *date);
+
 /* Whether a word begins at AT (nothing that belongs to it stands before). */
 bool engross__scan_boundary(const struct engross__scanner *s, size_t at);
 bool engross__scan_word_end(const struct engross__scanner *s, size_t at);

@@ -5,6 +5,9 @@
 #include "cite/roman.h"
 #include "cite/template_internal.h"
 
+/* How far a bracket may reach that is one, and no digit that scanning broke. */
+#define BRACKET_REACH ((size_t)160)
+
 /* The digit that a letter or mark is mistaken for, or 0 (citations.md section 0, confusables; OCR row). */
 static char digit_for(char c)
 {
@@ -16,6 +19,30 @@ static char digit_for(char c)
 	case 'Z': return '2';
 	default: return 0;
 	}
+}
+
+/* Whether the bracket at AT is closed further on: it encloses text and stands for no digit. */
+static bool encloses(const char *text, size_t length, size_t at)
+{
+	size_t end = length - at > BRACKET_REACH ? at + BRACKET_REACH : length;
+
+	for (size_t i = at + 1; i < end && text[i] != '['; i++)
+		if (text[i] == ']')
+			return true;
+	return false;
+}
+
+/* The digit that the character at AT stands for when it is none itself, or 0. */
+static char misread(const char *text, size_t length, size_t at)
+{
+	char d = digit_for(text[at]);
+
+	return d && text[at] == '[' && encloses(text, length, at) ? '\0' : d;
+}
+
+bool engross__slot_misread_number(const char *text, size_t length, size_t at)
+{
+	return at + 1 < length && engross__is_digit(text[at + 1]) && misread(text, length, at);
 }
 
 char engross__slot_latin(const char *p, size_t left)
@@ -107,7 +134,7 @@ static void gather_digits(const char *text, size_t length, size_t at, size_t max
 {
 	memset(out, 0, sizeof(*out));
 	while (at + out->length < length && out->n < max) {
-		char c = text[at + out->length], d = digit_for(c);
+		char c = text[at + out->length], d = loose ? misread(text, length, at + out->length) : '\0';
 
 		if (loose && c == ' ' && out->n && !out->spaced && at + out->length + 1 < length &&
 		    engross__is_digit(text[at + out->length + 1])) {
@@ -115,7 +142,7 @@ static void gather_digits(const char *text, size_t length, size_t at, size_t max
 			out->length++;
 			continue;
 		}
-		if (!engross__is_digit(c) && !(loose && d))
+		if (!engross__is_digit(c) && !d)
 			break;
 		out->real += engross__is_digit(c);
 		out->value[out->n++] = engross__is_digit(c) ? c : d;
@@ -450,7 +477,7 @@ static bool read_token_word(const struct engross__template *t, const char *text,
 /* "C.l/": one character that looks like a digit, with no other beside it. */
 static bool lone_digit(const char *text, size_t length, size_t at, struct engross__reading *out)
 {
-	char d = at < length ? digit_for(text[at]) : '\0';
+	char d = at < length ? misread(text, length, at) : '\0';
 
 	if (!d || (at + 1 < length && engross__is_alnum(text[at + 1])))
 		return false;

@@ -78,6 +78,10 @@ bool engross__template_match(const struct engross__template *template, const cha
    slot or group. */
 size_t engross__template_anchor(const struct engross__template *template, char *out, size_t size);
 
+/* Whether the character at AT is one that scanners put for a digit ("[86", "$46"), with a digit behind it. A square
+   bracket that is closed again is none. */
+bool engross__slot_misread_number(const char *text, size_t length, size_t at);
+
 /* The value of capture NAME, or NULL. */
 const char *engross__match_value(const struct engross__match *match, const char *name);
 struct engross__capture *engross__match_capture(struct engross__match *match, const char *name);

@@ -97,6 +97,17 @@ struct engross_span engross__title_find(const struct engross__scanner *s, size_t
 	return none;
 }
 
+size_t engross__title_end(const struct engross__scanner *s, size_t at)
+{
+	size_t n;
+	int closes;
+
+	while (at < s->length && s->text[at] == ',')
+		at++;
+	n = at < s->length ? quote(s->text + at, s->length - at, &closes) : 0;
+	return at + n;
+}
+
 static bool word_byte(unsigned char c)
 {
 	return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');

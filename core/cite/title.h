@@ -24,6 +24,9 @@ struct engross__title_difference {
    before its START. The span is without marks and final punctuation; empty when there is none. */
 struct engross_span engross__title_find(const struct engross__scanner *s, size_t start, size_t end);
 
+/* Past the mark that closes the title whose span ends at AT, and the comma before the mark. */
+size_t engross__title_end(const struct engross__scanner *s, size_t at);
+
 /* Compares the words of TEXT in SPAN with RECORD; case, quotation marks, line breaks and dashes do not count.
    SMALL are the articles and prepositions that make a class of their own (NULL: none). */
 void engross__title_compare(const char *text, struct engross_span span, const char *record,
