@@ -24,6 +24,14 @@
 (defconst engross-font-lock--lines 12
   "Number of lines around a changed line that may belong to one list.")
 
+(defconst engross-font-lock--names
+  (replace-regexp-in-string " " "\\s-+" (regexp-opt engross-patterns-names) t t)
+  "A regexp for the names of treaties, in either case.")
+
+(defconst engross-font-lock--cased
+  (regexp-opt engross-patterns-cased)
+  "A regexp for their abbreviations.")
+
 ;;;; What may stand around a match
 
 (defun engross-font-lock--letter-p (char)
@@ -228,9 +236,20 @@ So does that of \"114 (1956).  Resolution of\"."
                  (looking-back (concat "^[ \t]*\\(" (aref part 3) "\\)\\. *") (line-beginning-position)))
         (engross-font-lock--colour (match-beginning 1) (match-end 1))))))
 
+(defun engross-font-lock--colour-names (regexp fold limit)
+  "Colour what matches REGEXP from point to LIMIT; FOLD: in either case."
+  (let ((case-fold-search fold))
+    (while (re-search-forward regexp limit t)
+      (when (engross-font-lock--word-p (match-beginning 0) (match-end 0))
+        (engross-font-lock--colour (match-beginning 0) (match-end 0))))))
+
 (defun engross-font-lock--fontify (limit)
   "Colour the references from point to LIMIT.
 A matcher for font-lock that does all itself and has nil for it to do."
+  (save-excursion
+    (engross-font-lock--colour-names engross-font-lock--names t limit))
+  (save-excursion
+    (engross-font-lock--colour-names engross-font-lock--cased nil limit))
   (let ((case-fold-search nil)
         (any (concat "\\(" engross-patterns-anchors "\\)\\|" engross-patterns-heads)))
     (while (re-search-forward any limit t)

@@ -37,6 +37,8 @@ class Grammar:
 	owner: object        # "of the General Assembly"
 	tie: object          # "of", between a citation and its date
 	date: object
+	names: tuple         # texts: names of treaties and declarations, in either case
+	cased: tuple         # and their abbreviations, as they are written
 
 
 def words(texts):
@@ -142,4 +144,5 @@ def load(data):
 		connector=words(w for w in connectors if w[0].isalnum()),
 		mark=alt(words(w for w in connectors if not w[0].isalnum()), Set(HYPHENS)),
 		owner=owned(data, [n for names in data.bodies.values() for n in names]),
-		tie=words(listed(data, "citation.date-link")), date=date(data))
+		tie=words(listed(data, "citation.date-link")), date=date(data),
+		names=tuple(sorted(set(data.names))), cased=tuple(sorted(set(data.cased))))

@@ -49,6 +49,10 @@ def strings(trees):
 	return "(" + "\n    ".join(ended(t) for t in trees) + ")"
 
 
+def texts(names):
+	return "'(" + "\n    ".join(map(quoted, names)) + ")"
+
+
 def flag(value):
 	return "t" if value else "nil"
 
@@ -100,6 +104,8 @@ FORMS are lists (ANCHOR FORM...), a FORM is (REGEXP LOOSE GLUED REPEATS).""")
 	text += constant("prose", prose(grammar), """Citations behind a noun: vectors [HEADS MEMBERS NAMED FIRST].
 NAMED is nil or [BODY NUMBER OWNER].""")
 	text += constant("heads", string(alt(*(p.heads for p in grammar.prose))), "All nouns.")
+	text += constant("names", texts(grammar.names), "Names of treaties and declarations.")
+	text += constant("cased", texts(grammar.cased), "Their abbreviations, as they are written.")
 	text += constant("number", quoted(WRITER.grouped(grammar.number)), "A word between a noun and its number.")
 	text += constant("connector", quoted(WRITER.grouped(grammar.connector)), "A word between the members of a list.")
 	text += constant("mark", string(grammar.mark), "A mark between the members of a list.")

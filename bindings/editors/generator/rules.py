@@ -5,13 +5,14 @@ so a list of citations goes on over white space, line ends and the words between
 """
 from dataclasses import dataclass, field
 
+from .citations import words
 from .regex import Alt, Gap, Oniguruma, Rep, Seq, Set, Text, alt
 from .systems import WRAPPED
 
 WRITER = Oniguruma()
 END = r"(?=\S)|^\s*$"
 SCOPE = "constant.other.reference.{}.engross"
-SYMBOL, PROSE, TREATY = (SCOPE.format(kind) for kind in ("symbol", "prose", "treaty"))
+SYMBOL, PROSE, TREATY, NAME = (SCOPE.format(kind) for kind in ("symbol", "prose", "treaty", "name"))
 # A longer symbol stands here, which another form reads.
 GOES_ON = r"(?!/[0-9A-Za-z])"
 
@@ -135,6 +136,8 @@ def rules(grammar):
 		WRITER.word_start + written(grammar.connector) + "(?=[\\s\u00a0]|$)|" + written(grammar.mark) + "|" + stop)
 	for part in grammar.prose:
 		yield from prose(part, grammar, date, connector)
+	for tree in (words(grammar.names), alt(*map(Text, grammar.cased))):
+		yield Rule(WRITER.word_start + written(tree) + WRITER.word_end, NAME)
 	for same in zip(*(symbols(group, date, connector) for group in grammar.groups)):
 		for of_group in same:
 			yield from of_group

@@ -284,17 +284,24 @@ class Data:
 	forms: list         # of Form, in the order of the files
 	examples: list      # texts
 	bodies: dict        # id: [name]
+	names: list         # of treaties and declarations, in either case
+	cased: list         # their abbreviations, as they are written
 	words: dict         # list of data/language: [(word, as)]
 
 
 def load(folder, more=()):
 	"""All of data/systems, the files more, and the word lists of data/language."""
-	forms, examples, bodies = [], [], {}
+	forms, examples, bodies, names, cased = [], [], {}, [], []
 	for name in ordered(os.path.join(folder, "systems")) + list(more):
 		root = ElementTree.parse(name).getroot()
 		tokens = {t.get("id"): t.text.split() for t in root.findall("tokens")}
 		for body in root.findall("body"):
 			bodies[body.get("id")] = [n.text for n in body.findall("name")]
+		for instrument in root.findall("instrument"):
+			# Names that other things share count only near certain words.
+			if not instrument.get("needs"):
+				for name in instrument.findall("name"):
+					(cased if name.get("cased") == "yes" else names).append(name.text)
 		for system in root.findall("system"):
 			forms += [form_of(f, system, tokens) for f in system.findall("form")]
 			examples += [e.text for e in system.iter("example")]
@@ -304,7 +311,7 @@ def load(folder, more=()):
 			for words_of in language.findall("list"):
 				words.setdefault(words_of.get("id"), []).extend(
 					(w.text, w.get("as")) for w in words_of.findall("w"))
-	return Data(forms, examples, bodies, words)
+	return Data(forms, examples, bodies, names, cased, words)
 
 
 def ordered(folder):

@@ -1,6 +1,6 @@
 """Syntax for Vim and Neovim. What stands in a list of citations is found by `nextgroup`, across white space and line
 ends; where two items begin at one place, the one that is defined last counts."""
-from .regex import Vim
+from .regex import Text, Vim
 from .systems import WRAPPED
 
 WRITER = Vim()
@@ -105,6 +105,23 @@ def symbols(out, group):
 			out.item(f"engross{name}Symbol", start + written(tree) + end, after, contained=False)
 
 
+def names(out, grammar):
+	"""Names of treaties. There are hundreds: only the old engine, which has no large classes, leaves one at its first
+	letter."""
+	def folded(text):
+		return "".join(WRITER.letter(c, True) for c in text).replace(" ", r"\_s\+")
+
+	# The longest is tried first; an abbreviation may begin a name, which is defined after it.
+	texts = [WRITER.write_text(Text(c)) for c in sorted(grammar.cased, key=len, reverse=True)]
+	texts += sorted(map(folded, grammar.names), key=len, reverse=True)
+	by_letter = {}
+	for text in texts:
+		by_letter.setdefault(text[:text.index("]") + 1] if text.startswith("[") else text[0], []).append(text)
+	for first, same in by_letter.items():
+		rest = r"\|".join(text[len(first):] for text in same)
+		out.item("engrossName", rf"\%#=1\<{first}\%({rest}\)\>", contained=False)
+
+
 def group_name(group):
 	return "".join(part.capitalize() for part in group.name.split("."))
 
@@ -115,6 +132,7 @@ def syntax(grammar):
 		prose(out, part, grammar)
 	for group in grammar.groups:
 		listed(out, group_name(group), grammar, group.continuations)
+	names(out, grammar)
 	for group in reversed(grammar.groups):
 		symbols(out, group)
 	return out.text()
