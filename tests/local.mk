@@ -56,6 +56,7 @@ UNIT_TESTS = \
 	%D%/unit/check_structure \
 	%D%/unit/check_structure_parts \
 	%D%/unit/check_systems \
+	%D%/unit/check_systems_files \
 	%D%/unit/check_template \
 	%D%/unit/check_title \
 	%D%/unit/check_wrap
@@ -91,7 +92,7 @@ UNIT_TESTS = \
 	%D%/unit/structure_fixture.h
 
 # Holds the data files against their schemas.
-%C%_unit_check_systems_LDADD = $(LDADD) $(XML_LIBS)
+%C%_unit_check_systems_files_LDADD = $(LDADD) $(XML_LIBS)
 
 # The html reader from inside, with a host that records.
 %C%_unit_check_html_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS) -I$(top_srcdir)/plugins -I$(top_srcdir)/%D%
