@@ -18,6 +18,7 @@ struct term {
 	struct engross_span span; /* the term in its definition, without its article */
 	size_t end;               /* of the definition */
 	size_t means;             /* where the citation that it stands for begins */
+	bool article;             /* it was defined with one: "the Protocol" */
 };
 
 /* The quotation mark at AT: its length; 0: none. */
@@ -67,7 +68,9 @@ static bool read_term(const struct engross__scanner *s, const struct engross__fo
 		;
 	if (!n || open >= end || !leads_in(s, at + 1, open))
 		return false;
-	out->span.start = skip_article(s, engross__scan_space(s, open + n));
+	open = engross__scan_space(s, open + n);
+	out->span.start = skip_article(s, open);
+	out->article = out->span.start > open;
 	for (out->span.end = out->span.start; out->span.end < end && !(n = quote(s, out->span.end)); out->span.end++)
 		if (s->text[out->span.end] == ')')
 			return false;
@@ -79,12 +82,47 @@ static bool read_term(const struct engross__scanner *s, const struct engross__fo
 	       s->text[out->span.start] >= 'A' && s->text[out->span.start] <= 'Z';
 }
 
-/* Whether the use of a term that ends at END is a longer name: "the Convention on ..." when that is another one. */
-static bool longer_name(const struct engross__scanner *s, size_t end)
+static bool capital(const struct engross__scanner *s, size_t at)
 {
-	size_t at = engross__scan_space(s, end);
+	const unsigned char c = (unsigned char)s->text[at];
 
-	return engross__scan_word(s, s->systems->name_links, at, NULL) != 0;
+	/* The accented capitals of Latin-1 end with U+00DE. */
+	return engross__is_upper(s->text[at]) || (c == 0xC3 && at + 1 < s->length && (unsigned char)s->text[at + 1] <= 0x9E);
+}
+
+/* Where the word begins that ends at END. */
+static size_t word_start(const struct engross__scanner *s, size_t end)
+{
+	while (end && (engross__is_letter(s->text[end - 1]) || (unsigned char)s->text[end - 1] >= 0x80))
+		end--;
+	return end;
+}
+
+/* Whether the word before AT makes a use of T the end of another name ("the Montreal Protocol"), or its lack makes it
+   none ("Protocol matters"). */
+static bool named_before(const struct engross__scanner *s, const struct term *t, size_t at)
+{
+	size_t end = at, start, lines = 0;
+
+	while (end && engross__is_space(s->text[end - 1]))
+		lines += s->text[--end] == '\n';
+	start = word_start(s, end);
+	if (start == end || end == at || lines > 1)
+		return t->article && (end < at || !at);
+	return capital(s, start) && engross__scan_word(s, s->systems->small_words, start, NULL) != end - start;
+}
+
+/* Whether what stands behind END makes the term before it a longer name: "the Convention on ...", "Protocol II",
+   "Protocol No. 11". */
+static bool named_behind(const struct engross__scanner *s, size_t end)
+{
+	size_t at = end;
+
+	while (at < s->length && at - end < 2 && engross__is_space(s->text[at]))
+		at++;
+	if (at == end || at >= s->length || engross__is_space(s->text[at]))
+		return false;
+	return capital(s, at) || engross__is_digit(s->text[at]) || engross__scan_word(s, s->systems->name_links, at, NULL);
 }
 
 /* Whether a find covers [start, end). */
@@ -126,8 +164,8 @@ static bool find_uses(struct engross__scanner *s, const struct term *t, size_t l
 		if (!hit)
 			return true;
 		at = (size_t)(hit - s->text);
-		if (engross__scan_boundary(s, at) && engross__scan_word_end(s, at + length) && !longer_name(s, at + length) &&
-		    !taken(s, n, at, at + length) && !add_use(s, t, at, length))
+		if (engross__scan_boundary(s, at) && engross__scan_word_end(s, at + length) && !named_before(s, t, at) &&
+		    !named_behind(s, at + length) && !taken(s, n, at, at + length) && !add_use(s, t, at, length))
 			return false;
 		at += length;
 	}
