@@ -101,6 +101,26 @@ static void with_fault(struct vm *vm, unsigned pc, size_t at, size_t start, size
 	vm->now.n_faults = n;
 }
 
+/* The byte WANT is given by a Cyrillic letter that looks the same. Several in a row are one fault. */
+static void foreign_byte(struct vm *vm, unsigned pc, size_t at, unsigned char want)
+{
+	static const char what[] = "a foreign letter that looks the same";
+	const char text[2] = { (char)want, '\0' };
+	struct engross__fault *last = vm->now.n_faults ? &vm->now.faults[vm->now.n_faults - 1] : NULL, before;
+	size_t n;
+
+	if (!last || last->span.end != at || last->what != what ||
+	    (n = strlen(last->replacement)) + 1 >= sizeof(last->replacement)) {
+		with_fault(vm, pc + 1, at + 2, at, at + 2, text, true, what);
+		return;
+	}
+	before = *last;
+	strcpy(last->replacement + n, text);
+	last->span.end = at + 2;
+	go(vm, pc + 1, at + 2);
+	*last = before;
+}
+
 /* The byte WANT is not at AT: what it may mean. */
 static void missing_byte(struct vm *vm, unsigned pc, size_t at, unsigned char want)
 {
@@ -108,8 +128,12 @@ static void missing_byte(struct vm *vm, unsigned pc, size_t at, unsigned char wa
 	size_t space = space_run(vm, at, &broken);
 	char text[4] = { 0, 0, 0, 0 }, here = at < vm->length ? vm->text[at] : '\0';
 
-	if (want == '.') { /* mere style, but between two digits */
-		if (!engross__is_digit(here) || at == vm->start || !engross__is_digit(vm->text[at - 1]))
+	if (want == '.') { /* mere style, but between two digits, even if the second stands in the next line */
+		size_t before = at;
+
+		while (before > vm->start && engross__is_space(vm->text[before - 1]))
+			before--;
+		if (!engross__is_digit(here) || before == vm->start || !engross__is_digit(vm->text[before - 1]))
 			go(vm, pc + 1, at);
 		if (vm->faults && at > vm->start && here == '/' && vm->t->code[pc + 1].op == OP_SPACE)
 			with_fault(vm, pc + 1, at + 1, at, at + 1, ".", true, "a slash for the full stop");
@@ -117,8 +141,7 @@ static void missing_byte(struct vm *vm, unsigned pc, size_t at, unsigned char wa
 	}
 	if (vm->faults && want >= 'A' && want <= 'Z' && at < vm->length &&
 	    engross__slot_latin(vm->text + at, vm->length - at) == (char)want) {
-		text[0] = (char)want;
-		with_fault(vm, pc + 1, at + 2, at, at + 2, text, true, "a foreign letter that looks the same");
+		foreign_byte(vm, pc, at, want);
 		return;
 	}
 	if (!vm->faults || at <= vm->start)

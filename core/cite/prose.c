@@ -415,23 +415,15 @@ static bool number_before(struct engross__scanner *s, size_t start, const char *
 	return engross__prose_add(s, &c, true, false);
 }
 
-/* Whether nothing behind the bare number that ends at END makes it count something: "and 300 others". */
-static bool counts_nothing(const struct engross__scanner *s, size_t end)
-{
-	size_t at = engross__scan_space(s, end);
-
-	return at >= s->length || !engross__is_letter(s->text[at]) || at == end ||
-	       engross__scan_word(s, s->systems->prepositions, at, NULL) || engross__scan_word(s, s->systems->connectors, at, NULL);
-}
-
 /* Whether C, which is not the first member of its list, may be a member: a number with a bracket or a slash, or a
    bare one of the same body. */
 static bool may_go_on(const struct engross__scanner *s, const struct engross__candidate *c, const struct engross__owner *owner)
 {
 	const struct engross_span span = c->values.match.span;
 
-	return strong(&c->values.match) || (owner->plural && c->form->system == owner->before &&
-	                                    span.end - span.start >= ENGROSS__BARE_DIGITS && counts_nothing(s, span.end));
+	return strong(&c->values.match) ||
+	       (owner->plural && c->form->system == owner->before && span.end - span.start >= ENGROSS__BARE_DIGITS &&
+	        engross__prose_counts_nothing(s, span.end));
 }
 
 /* The owner may be named only after the whole list: looks past its members without keeping them. */

@@ -36,9 +36,13 @@ struct engross__candidate {
 bool engross__prose_among(const struct engross__scanner *s, const uint32_t *bodies, size_t n, const char *id);
 
 /* Whether a bare number, whose body is not named with it, is meant all the same: the body is named in full in the
-   sentence, or the same thing was cited in full before, or the date is of the year in which that number fell. */
+   sentence, or is the last named of those cited by bare numbers, or the same thing was cited before, or the date is
+   of the year in which that number fell. */
 bool engross__prose_bare_meant(const struct engross__scanner *s, const struct engross__candidate *c, const char *act,
                                const struct engross__owner *owner);
+
+/* Whether nothing behind the bare number that ends at END makes it count something: "and 300 others". */
+bool engross__prose_counts_nothing(const struct engross__scanner *s, size_t end);
 
 /* "RESOLUTION 1510 (13 October 2003)": the date that may stand in brackets behind a bare number that ends at END. */
 bool engross__prose_date_in_brackets(const struct engross__scanner *s, size_t end, struct engross__date *date);

@@ -182,7 +182,7 @@ struct engross__found *engross__scan_add_match(struct engross__scanner *s, const
 	if (form->key && engross__match_print(match, form->key, out, sizeof(out)) &&
 	    !(f->c.key = engross__arena_string(s->arena, out)))
 		goto nomem;
-	if (f->c.key && (!form->incomplete || form->kind == FORM_SYMBOL) && !engross__seen_add(s, f->c.key))
+	if (f->c.key && !engross__seen_add(s, f->c.key))
 		return NULL;
 	return f;
 nomem:

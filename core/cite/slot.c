@@ -47,7 +47,7 @@ bool engross__slot_misread_number(const char *text, size_t length, size_t at)
 
 char engross__slot_latin(const char *p, size_t left)
 {
-	/* Cyrillic А В Е К М Н О Р С Т Х І Ѕ Ӏ; о е stand for the capitals too. */
+	/* Cyrillic А В Е К М Н О Р С Т Х І Ѕ Ӏ. */
 	static const char *const pairs[] = {
 		"\xD0\x90" "A", "\xD0\x92" "B", "\xD0\x95" "E", "\xD0\x9A" "K", "\xD0\x9C" "M",
 		"\xD0\x9D" "H", "\xD0\x9E" "O", "\xD0\xA0" "P", "\xD0\xA1" "C", "\xD0\xA2" "T",
@@ -545,6 +545,32 @@ static bool read_token(const struct engross__template *t, const char *text, size
 	return true;
 }
 
+/* The same where Latin letters are given by Cyrillic ones that look like them: read in a copy. */
+static bool read_foreign_token(const struct engross__template *t, const char *text, size_t length, size_t at,
+                               struct engross__reading *out)
+{
+	char latin[32];
+	size_t n = 0, from = at, last = 0;
+
+	while (n + 1 < sizeof(latin) && from < length && text[from] != ' ') {
+		char c = engross__slot_latin(text + from, length - from);
+		latin[n++] = c ? c : text[from];
+		if (c)
+			last = n;
+		from += c ? 2 : 1;
+	}
+	if (!last || !read_token(t, latin, n, 0, 0, out))
+		return false;
+	for (from = at, n = 0; n < out->length; n++)
+		from += engross__slot_latin(text + from, length - from) ? 2 : 1;
+	if (from - at == out->length)
+		return false;
+	out->length = from - at;
+	token_fault(out, "a foreign letter that looks the same", at, from);
+	memcpy(out->replacement, out->value, strlen(out->value) + 1);
+	return strlen(out->value) < sizeof(out->replacement);
+}
+
 /* "rev. 13 June 2003": behind a revision stands a whole date, so the 3 is its day. */
 static bool cut_day(const char *name, const char *text, size_t length, size_t at, struct engross__reading *out)
 {
@@ -580,7 +606,8 @@ bool engross__slot_read(const struct engross__template *t, const struct engross_
 		return at < length && engross__is_upper(text[at]) && put_value(out, text + at, 1) &&
 		       !(at + 1 < length && (engross__is_letter(text[at + 1]) || engross__is_digit(text[at + 1])));
 	case SLOT_TOKENS:
-		return read_token(t, text, length, at, faults, out);
+		return read_token(t, text, length, at, faults, out) ||
+		       (faults && read_foreign_token(t, text, length, at, out));
 	case SLOT_WORDS:
 		return read_words(slot->words, text, length, at, faults, out);
 	case SLOT_NONE:

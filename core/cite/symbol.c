@@ -62,7 +62,9 @@ static bool add_stem(const struct engross__scanner *s, struct engross__match *ma
 	if (n < 2 || canonical[n - 1] != '.' || match->n_captures == ENGROSS__MATCH_CAPTURES ||
 	    n >= sizeof(match->captures[0].value))
 		return false;
-	if (at < s->length && ((!engross__scan_word_end(s, at) && !engross__is_digit(s->text[at])) || strchr("%/", s->text[at])) &&
+	/* "SR.1-15": what is tied to a number is no number of something else. */
+	if (s->text[match->span.start - 1] != '-' && at < s->length &&
+	    ((!engross__scan_word_end(s, at) && !engross__is_digit(s->text[at])) || strchr("%/", s->text[at])) &&
 	    !engross__scan_word(s, s->systems->connectors, at, NULL))
 		return false;
 	c = &match->captures[match->n_captures++];
@@ -83,6 +85,10 @@ static const struct engross__form *continuation(const struct engross__scanner *s
 
 		if (form->kind != FORM_CONTINUATION || !try_form(s, form, at, form->faults, match) ||
 		    (form->stem && !add_stem(s, match)))
+			continue;
+		/* "AG/RES. 2700 to 2758": a bare number goes on from another alone. */
+		if (form->incomplete &&
+		    (!base->form->incomplete || !engross__prose_counts_nothing(s, match->span.end)))
 			continue;
 		if (match->n_captures < ENGROSS__MATCH_CAPTURES && base->c.canonical &&
 		    strlen(base->c.canonical) < sizeof(c->value)) {

@@ -70,18 +70,31 @@ static bool add_words(struct engross__systems *s, const engross_context *context
 	return true;
 }
 
-/* ANCHOR with the Cyrillic letter for its first, which the matcher reads as a fault; NULL in *OUT where no letter
-   looks the same. False when out of memory. */
-static bool foreign_anchor(struct engross__systems *s, const char *anchor, const char **out)
+/* ANCHOR in Cyrillic letters, which the matcher reads as faults: its first letter (ALL: each) by the one that
+   looks the same; NULL in *OUT where there is none. False when out of memory. */
+static bool foreign_anchor(struct engross__systems *s, const char *anchor, bool all, const char **out)
 {
-	static const char latin[] = "AEMOPCT";
+	static const char latin[] = "AEMOPCTHKB";
 	static const char *const cyrillic[] = {
-		"\xD0\x90", "\xD0\x95", "\xD0\x9C", "\xD0\x9E", "\xD0\xA0", "\xD0\xA1", "\xD0\xA2",
+		"\xD0\x90", "\xD0\x95", "\xD0\x9C", "\xD0\x9E", "\xD0\xA0",
+		"\xD0\xA1", "\xD0\xA2", "\xD0\x9D", "\xD0\x9A", "\xD0\x92",
 	};
-	const char *at = *anchor ? strchr(latin, *anchor) : NULL;
+	char text[2 * ENGROSS__ANCHOR_MAX + 2];
+	size_t n = 0, foreign = 0;
 
-	*out = at ? engross__arena_format(&s->arena, "%s%s", cyrillic[at - latin], anchor + 1) : NULL;
-	return !at || *out;
+	*out = NULL;
+	for (size_t i = 0; anchor[i]; i++) {
+		const char *at = all || !i ? strchr(latin, anchor[i]) : NULL;
+		if (n + 3 > sizeof(text))
+			return true;
+		foreign += at != NULL;
+		memcpy(text + n, at ? cyrillic[at - latin] : anchor + i, at ? 2 : 1);
+		n += at ? 2 : 1;
+	}
+	text[n] = '\0';
+	if (foreign > all)
+		*out = engross__arena_string(&s->arena, text);
+	return *out || foreign <= all;
 }
 
 /* What stands behind ANCHOR wherever the form of T is meant; 0: that depends. */
@@ -104,11 +117,15 @@ static bool add_anchors(struct engross__systems *s)
 				.kind = LITERAL_FORM, .text = anchor, .length = strlen(anchor), .index = (uint32_t)(i - 1), .language = "",
 				.next = behind_anchor(s->forms[i - 1]->template, anchor),
 			};
-			if (!engross__systems_add_literal(s, literal) || !foreign_anchor(s, anchor, &literal.text))
+			if (!engross__systems_add_literal(s, literal))
 				return false;
-			literal.length = literal.text ? strlen(literal.text) : 0;
-			if (literal.text && s->forms[i - 1]->faults && !engross__systems_add_literal(s, literal))
-				return false;
+			for (int all = 0; all < 2 && s->forms[i - 1]->faults; all++) {
+				if (!foreign_anchor(s, anchor, all, &literal.text))
+					return false;
+				literal.length = literal.text ? strlen(literal.text) : 0;
+				if (literal.text && !engross__systems_add_literal(s, literal))
+					return false;
+			}
 		}
 	return true;
 }

@@ -68,7 +68,8 @@ static const char *compile_slot(struct compiler *c, const char *text)
 
 struct group {
 	char kind;           /* '[' or '<' */
-	unsigned split;      /* the instruction that chooses */
+	unsigned first;      /* the instruction that chooses whether to enter, or the first branch */
+	unsigned split;      /* the one that chooses the branch */
 	unsigned exits[16];  /* jumps to the end, to be aimed */
 	size_t n_exits;
 };
@@ -78,7 +79,7 @@ static void close_group(struct compiler *c, struct group *g, bool repeat)
 	struct engross__instruction *code = c->t->code;
 
 	if (repeat) {
-		emit(c, OP_JUMP, 0, (uint16_t)g->split, 0);
+		emit(c, OP_JUMP, 0, (uint16_t)g->first, 0);
 		code[g->split].b = (uint16_t)c->t->length;
 	} else if (g->kind == '[') {
 		code[g->split].b = (uint16_t)c->t->length;
@@ -87,7 +88,7 @@ static void close_group(struct compiler *c, struct group *g, bool repeat)
 		code[g->split].b = code[g->split].a;
 	}
 	for (size_t i = 0; i < g->n_exits; i++)
-		code[g->exits[i]].a = (uint16_t)(repeat ? g->split : c->t->length);
+		code[g->exits[i]].a = (uint16_t)(repeat ? g->first : c->t->length);
 }
 
 /* A byte that no fault can leave out inside a prefix. */
@@ -122,7 +123,7 @@ struct engross__template *engross__template_compile(struct engross__arena *arena
 			}
 			stack[depth].kind = *p == '[' ? '[' : '<';
 			stack[depth].n_exits = 0;
-			stack[depth].split = emit(&c, OP_SPLIT, 0, 0, 0);
+			stack[depth].first = stack[depth].split = emit(&c, OP_SPLIT, 0, 0, 0);
 			c.t->code[stack[depth].split].a = (uint16_t)c.t->length;
 			depth++;
 			p += *p == '[' ? 1 : 2;
