@@ -53,7 +53,7 @@ static const char *read_field(const struct engross__values *v, const char *field
 }
 
 /* The value of FIELD as a number: digits or a Roman numeral; 0 when there is none. A two-digit year is
-   completed with the pivot 48: the Charter of the OAS is of 1948 (citations.md 1). */
+   completed with the pivot 48: the Charter of the OAS is of 1948. */
 static long value_of(const struct engross__values *v, const char *field, bool year)
 {
 	const char *value;

@@ -8,7 +8,7 @@
 /* How far a bracket may reach that is one, and no digit that scanning broke. */
 #define BRACKET_REACH ((size_t)160)
 
-/* The digit that a letter or mark is mistaken for, or 0 (citations.md section 0, confusables; OCR row). */
+/* The digit that a letter or mark is mistaken for, or 0: confusions met in scanned resolutions. */
 static char digit_for(char c)
 {
 	switch (c) {

@@ -87,7 +87,7 @@ const char *engross__match_value(const struct engross__match *match, const char 
 struct engross__capture *engross__match_capture(struct engross__match *match, const char *name);
 
 /* Fills in the output template FORM: {name} a captured value, {name:arabic} a Roman one in digits, {name:full}
-   a two-digit year in four (pivot 48, citations.md 1), {name:plain} without leading zeros, {@} the printed form, [..] only when every value in it
+   a two-digit year in four (pivot 48), {name:plain} without leading zeros, {@} the printed form, [..] only when every value in it
    is there. False when a value outside brackets is missing or OUT is too small. */
 bool engross__match_print(const struct engross__match *match, const char *form, char *out, size_t size);
 
