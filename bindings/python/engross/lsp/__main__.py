@@ -1,0 +1,7 @@
+"""python -m engross.lsp"""
+
+import sys
+
+from . import main
+
+sys.exit(main())
