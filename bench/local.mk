@@ -2,6 +2,7 @@ EXTRA_DIST += \
 	%D%/README.md \
 	%D%/generate.py \
 	%D%/hostile.py \
+	%D%/lsp \
 	%D%/make_pairs.py \
 	%D%/mutate.py \
 	%D%/one_call.c \

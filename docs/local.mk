@@ -8,6 +8,7 @@ dist_doc_DATA = \
 	%D%/dependencies.md \
 	%D%/drafts.md \
 	%D%/editors.md \
+	%D%/language-server.md \
 	%D%/language.md \
 	%D%/limits.md \
 	%D%/notes.md \

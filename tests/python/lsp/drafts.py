@@ -1,5 +1,5 @@
-"""Drafts that the tests of the language server share: accents and characters of two UTF-16 units before every place
-that is looked at."""
+"""Drafts that the tests of the language server share: accents and characters of two UTF-16 units before every
+place that is looked at."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Session:
 		configuration: dict[str, Any] | None = None,
 		arguments: list[str] | None = None,
 	) -> None:
-		self.client = LanguageClient("tests", "1")
+		self.client: Any = LanguageClient("tests", "1")
 		self.published: dict[str, types.PublishDiagnosticsParams] = {}
 		self.shown: list[str] = []
 		self.progress: list[Any] = []
@@ -54,29 +54,33 @@ class Session:
 		self.tell(types.INITIALIZED, types.InitializedParams())
 
 	def _listen(self) -> None:
-		@self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
 		def published(params: types.PublishDiagnosticsParams) -> None:
 			with self._changed:
 				self.published[params.uri] = params
 				self._changed.notify_all()
 
-		@self.client.feature(types.WINDOW_SHOW_MESSAGE)
 		def shown(params: types.ShowMessageParams) -> None:
 			with self._changed:
 				self.shown.append(params.message)
 				self._changed.notify_all()
 
-		@self.client.feature(types.WORKSPACE_CONFIGURATION)
 		def configuration(params: types.ConfigurationParams) -> list[Any]:
 			return [self.configuration for _ in params.items]
 
-		@self.client.feature(types.WINDOW_WORK_DONE_PROGRESS_CREATE)
-		def create(params: types.WorkDoneProgressCreateParams) -> None:
+		def create(_: types.WorkDoneProgressCreateParams) -> None:
 			return None
 
-		@self.client.feature(types.PROGRESS)
 		def progress(params: types.ProgressParams) -> None:
 			self.progress.append(params.value)
+
+		for method, handler in (
+			(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, published),
+			(types.WINDOW_SHOW_MESSAGE, shown),
+			(types.WORKSPACE_CONFIGURATION, configuration),
+			(types.WINDOW_WORK_DONE_PROGRESS_CREATE, create),
+			(types.PROGRESS, progress),
+		):
+			self.client.feature(method)(handler)
 
 	def _wait(self, work: Coroutine[Any, Any, Any]) -> Any:
 		return asyncio.run_coroutine_threadsafe(asyncio.wait_for(work, WAIT), self._loop).result()
@@ -138,16 +142,14 @@ class Session:
 
 	def at(self, method: str, uri: str, position: types.Position, **more: Any) -> Any:
 		"""Asks METHOD at a place of a text."""
-		params = types.METHOD_TO_TYPES[method][2]
-		assert params is not None
+		params: Any = types.METHOD_TO_TYPES[method][2]
 		return self.ask(
 			method, params(text_document=types.TextDocumentIdentifier(uri), position=position, **more)
 		)
 
 	def whole(self, method: str, uri: str, **more: Any) -> Any:
 		"""Asks METHOD of a text."""
-		params = types.METHOD_TO_TYPES[method][2]
-		assert params is not None
+		params: Any = types.METHOD_TO_TYPES[method][2]
 		return self.ask(method, params(text_document=types.TextDocumentIdentifier(uri), **more))
 
 	# ---- the end

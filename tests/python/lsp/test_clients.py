@@ -1,4 +1,5 @@
-"""Real clients on a draft with accents and emoji: diagnostics, hover, definition, references, rename, a quick fix."""
+"""Real clients on a draft with accents and emoji: diagnostics, hover, definition, references, rename, a quick
+fix."""
 
 from __future__ import annotations
 

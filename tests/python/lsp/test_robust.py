@@ -1,5 +1,5 @@
-"""Bad messages, cut streams, unknown methods, huge bodies, a thousand rapid edits: the server answers or refuses, and
-stays up."""
+"""Bad messages, cut streams, unknown methods, huge bodies, a thousand rapid edits: the server answers or refuses,
+and stays up."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import engross
 import pytest
@@ -36,7 +36,7 @@ def frame(body: bytes) -> bytes:
 class Wire:
 	"""The two ends of a server's streams."""
 
-	def __init__(self, into: BinaryIO, out: BinaryIO) -> None:
+	def __init__(self, into: IO[bytes], out: IO[bytes]) -> None:
 		self.into, self.out = into, out
 
 	def raw(self, data: bytes) -> None:

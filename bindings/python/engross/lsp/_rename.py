@@ -13,8 +13,8 @@ from engross._native import lib
 
 from ._analysis import Analysis, is_internal
 from ._edits import workspace_edit
-from ._text import sound
 from ._navigate import all_targets, subject_at
+from ._text import sound
 
 if TYPE_CHECKING:
 	from ._server import Server
