@@ -13,6 +13,7 @@ from .regex import Gap, Rep, Seq, Set, Text, WordEnd, alt, opt, seq
 
 # What is mistaken for a digit, and for a Roman numeral's letters (core/cite/slot.c).
 LOOKS_LIKE_DIGIT = "OoQIl|!i[SBZ$"
+OTHER_LETTER = {"C": "G", "G": "C", "O": "Q", "Q": "O", "I": "l", "l": "I"}
 ROMAN = "IVXLCDM\u0425\u0406\u0421\u041c\u04c0"
 HYPHENS = "-\u2010-\u2015\u2212"
 SLASHES = "/\u2044\u2215\uff0f"
@@ -100,7 +101,9 @@ class Builder:
 			if what == "space":
 				parts.append(self.gap)
 			elif what == "byte":
-				parts += spaced(gap, self.byte(value, strict or self.parts_numbers(items, index)))
+				# A full stop is style even where no fault is.
+				sure = self.parts_numbers(items, index) or strict and value != "."
+				parts += spaced(gap, self.byte(value, sure))
 			elif what == "slot":
 				slot = self.slot(*value)
 				# The letter of a session may be another, or missing with its slash: (XXXVIII-08).
@@ -143,7 +146,7 @@ class Builder:
 	def byte(self, c, sure):
 		"""A mark or letter of the pattern; sure: it is not missing and no other."""
 		if c == ".":
-			return opt(Text("."))
+			return Text(".") if sure else opt(Text("."))
 		if c == "-":
 			hyphen = alt(Set(HYPHENS + SLASHES if self.faults else HYPHENS), Text("&#8209;"))
 			return opt(hyphen) if self.faults and not self.prose and not sure else hyphen
@@ -211,7 +214,8 @@ class Builder:
 	def tokens(self, low, high):
 		"""A part of a document symbol. A word alone, or what has a bracket, is not its end: it comes with the part
 		behind it, so that what repeats can be divided in one way only."""
-		listed = [Text(w) for w in sorted(self.listed, key=len, reverse=True)]
+		texts = set(self.listed) | (misread(self.listed) if self.loose else set())
+		listed = [Text(w) for w in sorted(texts, key=lambda w: (-len(w), w))]
 		country = seq(Set("A-Z"), Set("A-Z"), Set("A-Z"))
 		word = alt(*listed, country)
 		number, stop = Rep(Set("0-9"), 1, 7), opt(Text("."))
@@ -229,6 +233,12 @@ class Builder:
 
 NUMBERS = ("int", "int0", "yy", "yyyy")
 SLOTS = ("int", "int0", "roman", "yy", "yyyy", "letter", "tokens")
+
+
+def misread(words):
+	"""Words of which one letter is read for another."""
+	return {w[:n] + OTHER_LETTER[c] + w[n + 1:]
+		for w in words if len(w) > 1 for n, c in enumerate(w) if c in OTHER_LETTER}
 
 
 def spaced(gap, node):
