@@ -34,7 +34,8 @@ static void print_members(struct listing *listing, const struct engross_record *
 		{ "title", record->title },   { "title_lang", record->title_lang },
 		{ "date", record->date },     { "session", record->session },
 		{ "place", record->place },   { "url", record->url },
-		{ "note", record->note },     { "source", record->source },
+		{ "note", record->note },     { "superseded_by", record->superseded_by },
+		{ "source", record->source },
 	};
 	struct cli_output *out = listing->out;
 

@@ -125,6 +125,7 @@ static void print_record(struct cli_output *out, const struct engross_record *re
 	print_pair(out, "  place", record->place);
 	print_pair(out, "  url", record->url);
 	print_pair(out, "  note", record->note);
+	print_pair(out, "  superseded", record->superseded_by);
 	print_sources(out, record->source);
 }
 

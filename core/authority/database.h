@@ -13,7 +13,7 @@
 #include "authority/facts.h"
 
 /* Of the schema; kept in SQLite's user_version. */
-#define ENGROSS__DATABASE_VERSION 1
+#define ENGROSS__DATABASE_VERSION 2
 /* "Engr" in SQLite's application_id. */
 #define ENGROSS__DATABASE_APPLICATION 0x456e6772
 

@@ -11,10 +11,16 @@
 #include "base/error.h"
 #include "host/context_internal.h"
 
-static const char *const columns[] = { "key",     "canonical", "lang", "title", "date",  "certain",
-	                                   "session", "place",     "url",  "note",  "source" };
+enum column {
+	KEY, CANONICAL, LANGUAGE, TITLE, DATE, CERTAIN, SESSION, PLACE, URL, NOTE, SUPERSEDED_BY, SOURCE, COLUMN_COUNT
+};
 
-#define COLUMN_COUNT (sizeof(columns) / sizeof(*columns))
+static const char *const columns[COLUMN_COUNT] = {
+	[KEY] = "key",         [CANONICAL] = "canonical", [LANGUAGE] = "lang",
+	[TITLE] = "title",     [DATE] = "date",           [CERTAIN] = "certain",
+	[SESSION] = "session", [PLACE] = "place",         [URL] = "url",
+	[NOTE] = "note",       [SUPERSEDED_BY] = "superseded_by", [SOURCE] = "source",
+};
 
 /* One field. A tab and a line end cannot be in a table separated by tabs; they are spaces in facts anyway. */
 static void put_field(struct engross__export *out, const char *text)
@@ -87,6 +93,7 @@ static void put_json(struct engross__export *out, const struct engross__fact_rec
 	engross__json_string(json, "place", record->place);
 	engross__json_string(json, "url", record->url);
 	engross__json_string(json, "note", record->note);
+	engross__json_string(json, "superseded_by", record->superseded_by);
 	engross__json_string(json, "source", record->source);
 	engross__json_open(json, "titles", '[');
 	for (size_t i = 0; i < count; i++) {
@@ -130,17 +137,18 @@ void engross__export_record(struct engross__export *out, const struct engross__f
 	size_t at = joined_title(fact, titles, count);
 	const struct engross__fact_title *joined = at < count ? titles[at] : NULL;
 	const char *fields[COLUMN_COUNT] = {
-		r->key,
-		r->canonical,
-		joined ? joined->language : NULL,
-		joined ? joined->text : NULL,
-		r->date,
-		flag(joined ? joined->certain : fact->certain),
-		r->session,
-		r->place,
-		r->url,
-		r->note,
-		r->source,
+		[KEY] = r->key,
+		[CANONICAL] = r->canonical,
+		[LANGUAGE] = joined ? joined->language : NULL,
+		[TITLE] = joined ? joined->text : NULL,
+		[DATE] = r->date,
+		[CERTAIN] = flag(joined ? joined->certain : fact->certain),
+		[SESSION] = r->session,
+		[PLACE] = r->place,
+		[URL] = r->url,
+		[NOTE] = r->note,
+		[SUPERSEDED_BY] = r->superseded_by,
+		[SOURCE] = r->source,
 	};
 
 	if (!out->delimiter) {
@@ -149,14 +157,14 @@ void engross__export_record(struct engross__export *out, const struct engross__f
 	}
 	/* A row must have a title, a date or a canonical form: the key will do for the last. */
 	if (!joined && !r->date && !r->canonical)
-		fields[1] = r->key;
+		fields[CANONICAL] = r->key;
 	put_row(out, fields);
 	for (size_t i = 0; i < count; i++) {
 		const struct engross__fact_title *title = titles[i];
-		const char *more[COLUMN_COUNT] = { r->key,      NULL,         title->language,
-			                               title->text, NULL,         flag(title->certain),
-			                               NULL,        NULL,         NULL,
-			                               NULL,        title->source };
+		const char *more[COLUMN_COUNT] = {
+			[KEY] = r->key,       [LANGUAGE] = title->language,         [TITLE] = title->text,
+			[CERTAIN] = flag(title->certain), [SOURCE] = title->source,
+		};
 		if (i != at)
 			put_row(out, more);
 	}

@@ -21,6 +21,7 @@ static const struct engross__column record_columns[] = {
 	COLUMN(engross__fact_record, "place", TEXT, record.place, false),
 	COLUMN(engross__fact_record, "url", TEXT, record.url, false),
 	COLUMN(engross__fact_record, "note", TEXT, record.note, false),
+	COLUMN(engross__fact_record, "superseded_by", TEXT, record.superseded_by, false),
 	COLUMN(engross__fact_record, "source", TEXT, record.source, false),
 };
 

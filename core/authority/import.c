@@ -139,7 +139,8 @@ static bool check_record(struct taking *t)
 	       agrees(t, "the session", row->session, fact->record.session) &&
 	       agrees(t, "the place", row->place, fact->record.place) &&
 	       agrees(t, "the URL", row->url, fact->record.url) &&
-	       agrees(t, "the note", row->note, fact->record.note);
+	       agrees(t, "the note", row->note, fact->record.note) &&
+	       agrees(t, "what supersedes it", row->superseded_by, fact->record.superseded_by);
 }
 
 /* The slot of the title of the row's key in LANGUAGE; NULL when out of memory. */
@@ -204,6 +205,7 @@ static enum engross_status add_record(struct taking *t, void **slot, struct engr
 	set(&fact->record.place, row->place);
 	set(&fact->record.url, row->url);
 	set(&fact->record.note, row->note);
+	set(&fact->record.superseded_by, row->superseded_by);
 	set(&fact->record.source, row->source);
 	return ENGROSS_OK;
 }

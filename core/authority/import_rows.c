@@ -27,6 +27,7 @@ static const struct {
 	{ "place", MEMBER_TEXT, offsetof(struct engross__import_row, place) },
 	{ "url", MEMBER_TEXT, offsetof(struct engross__import_row, url) },
 	{ "note", MEMBER_TEXT, offsetof(struct engross__import_row, note) },
+	{ "superseded_by", MEMBER_TEXT, offsetof(struct engross__import_row, superseded_by) },
 	{ "source", MEMBER_TEXT, offsetof(struct engross__import_row, source) },
 	{ "certain", MEMBER_CERTAIN, 0 },
 };
@@ -129,7 +130,7 @@ static enum engross_status apply_mapping(struct engross__import_reader *reader, 
 		return engross__fail(
 			error, ENGROSS_USAGE, ENGROSS_NO_OFFSET,
 			"'%.80s' maps nothing known: symbol, key, canonical, title, title.LANGUAGE, lang, date, "
-			"session, place, url, note, source or certain, then = and a column",
+			"session, place, url, note, superseded_by, source or certain, then = and a column",
 			mapping);
 	column = find_column(reader, equals + 1);
 	if (column < 0)

@@ -22,7 +22,7 @@ struct engross__import_title {
 
 /* What a row says; strings point into the text of the file, NULL: nothing. */
 struct engross__import_row {
-	const char *key, *symbol, *canonical, *date, *session, *place, *url, *note, *source;
+	const char *key, *symbol, *canonical, *date, *session, *place, *url, *note, *superseded_by, *source;
 	bool certain;
 	struct engross__import_title titles[ENGROSS__IMPORT_TITLES];
 	size_t n_titles;

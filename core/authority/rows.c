@@ -11,7 +11,7 @@
 struct record_row {
 	const char *key, *symbol, *canonical, *language, *title, *date;
 	bool certain;
-	const char *session, *place, *url, *note, *source;
+	const char *session, *place, *url, *note, *superseded_by, *source;
 };
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
@@ -25,6 +25,7 @@ static const struct engross__column row_columns[] = {
 	COLUMN("lang", TEXT, language),  COLUMN("title", TEXT, title),     COLUMN("date", DATE, date),
 	COLUMN("certain", YES, certain), COLUMN("session", TEXT, session), COLUMN("place", TEXT, place),
 	COLUMN("url", TEXT, url),        COLUMN("note", TEXT, note),       COLUMN("source", TEXT, source),
+	COLUMN("superseded_by", TEXT, superseded_by),
 };
 
 static const struct engross__fact_kind row_kind = { "records", row_columns, COUNT_OF(row_columns), 0,
@@ -207,6 +208,7 @@ static enum engross_status add_record(struct reader *reader, const struct record
 	agree(&record->place, row->place);
 	agree(&record->url, row->url);
 	agree(&record->note, row->note);
+	agree(&record->superseded_by, row->superseded_by);
 	agree(&record->source, row->source);
 	return ENGROSS_OK;
 }

@@ -455,8 +455,13 @@ static void resolve_symbol(struct engross__resolving *r)
 	take_record_form(f);
 	check_date(r);
 	check_title(r, &titles);
-	if (f->c.record && f->c.record->note && !strncmp(f->c.record->note, "superseded by ", 14))
-		engross__resolving_add(r, "citation/superseded", f->c.span, f->c.record->note);
+	if (f->c.record && f->c.record->superseded_by) {
+		const char *message = engross__arena_format(r->s->arena, "superseded by %s", f->c.record->superseded_by);
+		if (message)
+			engross__resolving_add(r, "citation/superseded", f->c.span, message);
+		else
+			engross__resolving_fail(r);
+	}
 	if (f->c.key && !f->c.record && f->system->series && !r->wrong) {
 		const char *number = engross_citation_field(&f->c, "number");
 		if (number && engross__authority_complete(d->context, f->system->series, atol(number))) {

@@ -66,6 +66,7 @@ static void write_record(struct engross__json *json, const struct engross_record
 	engross__json_string(json, "place", record->place);
 	engross__json_string(json, "url", record->url);
 	engross__json_string(json, "note", record->note);
+	engross__json_string(json, "superseded_by", record->superseded_by);
 	engross__json_string(json, "source", record->source);
 	engross__json_close(json, '}');
 }

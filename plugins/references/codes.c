@@ -43,7 +43,7 @@ const struct engross_code references_codes[] = {
 	  "together may name each other: a higher number of the same session is a warning, and none where the dates agree.",
 	  "AG/RES. 2486 (XXXIX-O/09) cites AG/RES. 2771 (XLIII-O/13) -> an earlier resolution" },
 	{ "citation/superseded", ALWAYS(INFO), "what is cited has been replaced",
-	  "The note of the record says \"superseded by\" another text.",
+	  "The record names the text that took its place (\"superseded_by\").",
 	  "resolution 46/152 -> the resolution that replaced it" },
 	{ "citation/self", ALWAYS(WARNING), "the document cites itself as if it were another",
 	  "The document's own symbol appears in its body. \"This resolution\" is what is usually meant.",

@@ -612,7 +612,7 @@ static const struct {
 	{ "DROP TABLE records; CREATE VIEW records AS SELECT 1",
 	  ": the view 'records' has no place in an authority" },
 	{ "PRAGMA application_id=0", ": an SQLite file, but not an authority" },
-	{ "PRAGMA user_version=2", ": an authority of another version" },
+	{ "PRAGMA user_version=1", ": an authority of another version" },
 	{ "INSERT INTO titles VALUES('zz','en','orphan',1,NULL)", ": a title belongs to no record" },
 	{ "UPDATE records SET date='yesterday'", ": the table 'records' holds a date that is none" },
 	{ "UPDATE records SET certain='x'", ": the table 'records' holds a number out of bounds" },

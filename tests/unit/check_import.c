@@ -43,42 +43,44 @@ static const struct {
 	const char *told;
 } tables[] = {
 	{ "tab", "symbol\ttitle\tdate\nA/RES/61/180\tOn reefs\t2006-12-20\n", NULL,
-	  "un:ga:res:61/180\tA/RES/61/180\tund\tOn reefs\t2006-12-20\tyes\t\t\t\t\t\n", "" },
+	  "un:ga:res:61/180\tA/RES/61/180\tund\tOn reefs\t2006-12-20\tyes\t\t\t\t\t\t\n", "" },
 	{ "comma, quoted", "Symbol,Title\r\n\"AG/RES. 1948 (XXXIII-O/03)\",\"On \"\"reefs\"\", and\nsand\"\r\n", NULL,
-	  "oas:ag:res:1948\tAG/RES. 1948 (XXXIII-O/03)\tund\tOn \"reefs\", and sand\t\tyes\t\t\t\t\t\n", "" },
+	  "oas:ag:res:1948\tAG/RES. 1948 (XXXIII-O/03)\tund\tOn \"reefs\", and sand\t\tyes\t\t\t\t\t\t\n", "" },
 	{ "byte order mark, semicolon", "\xEF\xBB\xBFsymbol;lang;title\nS/RES/1325 (2000);es;Mujeres\n", NULL,
-	  "un:sc:res:1325\tS/RES/1325(2000)\tes\tMujeres\t\tyes\t\t\t\t\t\n", "" },
+	  "un:sc:res:1325\tS/RES/1325(2000)\tes\tMujeres\t\tyes\t\t\t\t\t\t\n", "" },
+	{ "what took its place", "symbol\ttitle\tsuperseded_by\nA/RES/61/180\tReefs\tA/RES/63/156\n", NULL,
+	  "un:ga:res:61/180\tA/RES/61/180\tund\tReefs\t\tyes\t\t\t\t\tA/RES/63/156\t\n", "" },
 	{ "mapped", "No.|Name|Nombre|When\nA/RES/61/180|Reefs|Arrecifes|2006/12/20\n",
 	  "symbol=No.,title.en=Name,title.es=3,date=When",
-	  "un:ga:res:61/180\tA/RES/61/180\ten\tReefs\t2006-12-20\tyes\t\t\t\t\t\n"
-	  "un:ga:res:61/180\t\tes\tArrecifes\t\tyes\t\t\t\t\t\n", "" },
+	  "un:ga:res:61/180\tA/RES/61/180\ten\tReefs\t2006-12-20\tyes\t\t\t\t\t\t\n"
+	  "un:ga:res:61/180\t\tes\tArrecifes\t\tyes\t\t\t\t\t\t\n", "" },
 	{ "key", "key,title_pt,date\nx:y:1,Recifes,1999-01-02T00:00:00\n", NULL,
-	  "x:y:1\t\tpt\tRecifes\t1999-01-02\tyes\t\t\t\t\t\n", "" },
+	  "x:y:1\t\tpt\tRecifes\t1999-01-02\tyes\t\t\t\t\t\t\n", "" },
 	{ "wrong rows",
 	  "symbol,title,date\nA/RES/61/180,a,2006-13-20\nweather,b,\nA/RES/61/181,c\nA/RES/61/182,d,\n,e,\n", NULL,
-	  "un:ga:res:61/182\tA/RES/61/182\tund\td\t\tyes\t\t\t\t\t\n",
+	  "un:ga:res:61/182\tA/RES/61/182\tund\td\t\tyes\t\t\t\t\t\t\n",
 	  "t:2: date '2006-13-20' is no date (YYYY-MM-DD)\nt:3: symbol 'weather' is read by no citation system\n"
 	  "t:4: 2 columns where the header names 3\nt:6: neither symbol nor key\n" },
 	{ "contradicting rows", "symbol,title,date\nA/RES/61/180,a,2006-12-20\nA/RES/61/180,a,2006-12-20\n"
 	  "A/RES/61/180,b,\nA/RES/61/180,,2006-12-21\n", NULL,
-	  "un:ga:res:61/180\tA/RES/61/180\tund\ta\t2006-12-20\tyes\t\t\t\t\t\n",
+	  "un:ga:res:61/180\tA/RES/61/180\tund\ta\t2006-12-20\tyes\t\t\t\t\t\t\n",
 	  "t:4: the title of un:ga:res:61/180 is 'b' here and 'a' in t:2\n"
 	  "t:5: the date of un:ga:res:61/180 is '2006-12-21' here and '2006-12-20' in t:2\n" },
 	{ "marks never closed", "symbol,title\nA/RES/61/180,\"a\nA/RES/61/181,\"b\"\nA/RES/61/182,\"c\nA/RES/61/183,d\n", NULL,
-	  "un:ga:res:61/181\tA/RES/61/181\tund\tb\t\tyes\t\t\t\t\t\n"
-	  "un:ga:res:61/183\tA/RES/61/183\tund\td\t\tyes\t\t\t\t\t\n",
+	  "un:ga:res:61/181\tA/RES/61/181\tund\tb\t\tyes\t\t\t\t\t\t\n"
+	  "un:ga:res:61/183\tA/RES/61/183\tund\td\t\tyes\t\t\t\t\t\t\n",
 	  "t:2: text follows a closing quotation mark (a mark inside a field is written twice)\n"
 	  "t:4: a quotation mark is opened and never closed\n" },
 	{ "marks are text between tabs", "symbol\ttitle\nA/RES/61/180\t\"Reefs\" and sand\nA/RES/61/181\t\"All\"\n", NULL,
-	  "un:ga:res:61/180\tA/RES/61/180\tund\t\"Reefs\" and sand\t\tyes\t\t\t\t\t\n"
-	  "un:ga:res:61/181\tA/RES/61/181\tund\t\"All\"\t\tyes\t\t\t\t\t\n", "" },
+	  "un:ga:res:61/180\tA/RES/61/180\tund\t\"Reefs\" and sand\t\tyes\t\t\t\t\t\t\n"
+	  "un:ga:res:61/181\tA/RES/61/181\tund\t\"All\"\t\tyes\t\t\t\t\t\t\n", "" },
 	{ "but not where they quote", "symbol\ttitle\nA/RES/61/180\t\"On \"\"reefs\"\"\"\nA/RES/61/181\t\"All\"\n", NULL,
-	  "un:ga:res:61/180\tA/RES/61/180\tund\tOn \"reefs\"\t\tyes\t\t\t\t\t\n"
-	  "un:ga:res:61/181\tA/RES/61/181\tund\tAll\t\tyes\t\t\t\t\t\n", "" },
+	  "un:ga:res:61/180\tA/RES/61/180\tund\tOn \"reefs\"\t\tyes\t\t\t\t\t\t\n"
+	  "un:ga:res:61/181\tA/RES/61/181\tund\tAll\t\tyes\t\t\t\t\t\t\n", "" },
 	{ "an older encoding", "symbol;title.fr\nA/RES/61/180;R\xE9" "cifs\n", NULL,
-	  "un:ga:res:61/180\tA/RES/61/180\tfr\tR\xC3\xA9" "cifs\t\tyes\t\t\t\t\t\n", "" },
+	  "un:ga:res:61/180\tA/RES/61/180\tfr\tR\xC3\xA9" "cifs\t\tyes\t\t\t\t\t\t\n", "" },
 	{ "remarks between tabs", "# from nowhere\nsymbol\ttitle\n\n# one\nA/RES/61/180\ta\n", NULL,
-	  "un:ga:res:61/180\tA/RES/61/180\tund\ta\t\tyes\t\t\t\t\t\n", "" },
+	  "un:ga:res:61/180\tA/RES/61/180\tund\ta\t\tyes\t\t\t\t\t\t\n", "" },
 };
 
 START_TEST(test_table)

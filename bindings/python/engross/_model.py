@@ -100,9 +100,11 @@ class Record:
 	place: str | None
 	url: str | None
 	note: str | None
-	"""Relations and remarks: "supplements ...", "superseded by ..."."""
+	"""Remarks: "supplements ..."."""
 	source: str | None
 	"""Where the facts come from."""
+	superseded_by: str | None
+	"""What replaced it, as it is cited."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -267,5 +267,6 @@ def read_record(record: Any) -> Record | None:
 		place=read(record.place),
 		url=read(record.url),
 		note=read(record.note),
+		superseded_by=read(record.superseded_by),
 		source=read(record.source),
 	)

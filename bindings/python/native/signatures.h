@@ -68,6 +68,7 @@ struct engross_record {
 	const char *url;
 	const char *note;
 	const char *source;
+	const char *superseded_by;
 	...;
 };
 struct engross_problem {

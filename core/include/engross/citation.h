@@ -64,8 +64,9 @@ struct engross_record {
 	const char *session;
 	const char *place;
 	const char *url;
-	const char *note;      /* relations and remarks: "supplements ...", "superseded by ..." */
+	const char *note;      /* remarks: "supplements ..." */
 	const char *source;    /* where the facts come from */
+	const char *superseded_by; /* what replaced it, as it is cited */
 };
 
 /* Something wrong with a citation, found while it was resolved. The `references` plugin turns these
