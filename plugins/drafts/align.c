@@ -1,6 +1,7 @@
 /* The order of the steps, and which pairs stayed. */
 #include "align.h"
 
+#include "both.h"
 #include "exact.h"
 #include "group.h"
 #include "lines.h"
@@ -83,6 +84,19 @@ enum engross_status drafts_find_stayed(struct drafts_alignment *alignment)
 	return ENGROSS_OK;
 }
 
+struct reading {
+	struct drafts_side *side;
+	const struct drafts_memory *memory;
+	const engross_document *document;
+};
+
+static enum engross_status read_side(void *payload)
+{
+	const struct reading *reading = payload;
+
+	return drafts_side_init(reading->side, reading->memory, reading->document);
+}
+
 enum engross_status drafts_align(struct drafts_alignment *alignment, const struct drafts_memory *memory,
                                  const engross_document *old_draft, const engross_document *new_draft)
 {
@@ -92,14 +106,14 @@ enum engross_status drafts_align(struct drafts_alignment *alignment, const struc
 	};
 	struct drafts_pool *const pools[] = { &alignment->index, &alignment->chain, &alignment->ordered,
 		                                  &alignment->tree };
+	struct reading readings[2] = { { &alignment->side[DRAFTS_OLD], memory, old_draft },
+		                           { &alignment->side[DRAFTS_NEW], memory, new_draft } };
 	enum engross_status status;
 
 	alignment->memory = memory;
 	status = drafts_modes_init(&alignment->modes, memory);
 	if (status == ENGROSS_OK)
-		status = drafts_side_init(&alignment->side[DRAFTS_OLD], memory, old_draft);
-	if (status == ENGROSS_OK)
-		status = drafts_side_init(&alignment->side[DRAFTS_NEW], memory, new_draft);
+		status = drafts_both(memory, read_side, &readings[DRAFTS_OLD], &readings[DRAFTS_NEW]);
 	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW; which++) {
 		alignment->side[which].fold_case = alignment->modes.mode[DRAFTS_SORT_CASE] != DRAFTS_MODE_NO;
 		alignment->side[which].skip_marks = alignment->modes.mode[DRAFTS_SORT_PUNCTUATION] != DRAFTS_MODE_NO;

@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-#include "group.h"
+#include "compare.h"
 #include "labels.h"
 #include "remark.h"
-#include "wrapping.h"
 
+#define STRETCH 2048u  /* units that are compared before their changes are told */
 #define NUMBER_SIZE 48 /* bytes of a number that are reported, with the end */
 
 /* A number as text; the longest marker is short. */
@@ -19,17 +19,9 @@ struct number {
 struct emitter {
 	struct drafts_alignment *alignment;
 	const struct drafts_memory *memory;
-	struct drafts_dates dates;
-	struct drafts_marks marks[2];
-	struct drafts_pair pair;
-	struct drafts_edits edits;
+	struct drafts_compare compare;
 	bool rewritten;   /* both drafts are plain text, and one is not as its file has it */
 	uint32_t deleted; /* old units before it are reported, or will be with what became of them */
-};
-
-/* Units that are reported together. */
-struct range {
-	uint32_t first[2], last[2];
 };
 
 static struct number read_number(const struct drafts_side *side, uint32_t unit)
@@ -123,105 +115,18 @@ static enum engross_change_kind kind_of(const struct drafts_modes *modes, enum e
 	return renumbered || differs & DRAFTS_DIFFERS_IN_MARKS ? ENGROSS_CHANGE_RENUMBER : ENGROSS_CHANGE_NONE;
 }
 
-/* Whether old unit I and new unit J are the same text but for line breaks; then there is nothing to compare. */
-static bool is_same_text(const struct drafts_side side[2], uint32_t i, uint32_t j, unsigned *how)
+static enum engross_change_kind grouping_of(const struct emitter *emitter, const struct drafts_range *range)
 {
-	const struct drafts_unit *from = &side[DRAFTS_OLD].units[i], *to = &side[DRAFTS_NEW].units[j];
-	struct engross_span one, other;
-
-	*how = 0;
-	if (side[DRAFTS_OLD].next_block[from->block] != DRAFTS_NONE ||
-	    side[DRAFTS_NEW].next_block[to->block] != DRAFTS_NONE)
-		return drafts_same_bytes(&side[DRAFTS_OLD], i, &side[DRAFTS_NEW], j);
-	one = drafts_block_body(&side[DRAFTS_OLD], from->block);
-	other = drafts_block_body(&side[DRAFTS_NEW], to->block);
-	return drafts_same_but_wrapping(side[DRAFTS_OLD].text + one.start, one.end - one.start,
-	                                side[DRAFTS_NEW].text + other.start, other.end - other.start, how);
-}
-
-/* Whether the units are one text that was only wrapped anew, whatever their number. Where that is to be seen it is not
-   taken as said. */
-static bool is_identical(const struct emitter *emitter, const struct range *range)
-{
-	return emitter->alignment->side[DRAFTS_NEW].units[range->first[DRAFTS_NEW]].flags & DRAFTS_UNIT_IDENTICAL;
-}
-
-static enum engross_change_kind grouping_of(const struct emitter *emitter, const struct range *range)
-{
-	if (is_identical(emitter, range))
+	if (drafts_is_one_text(emitter->alignment, range))
 		return ENGROSS_CHANGE_NONE;
 	if (range->first[DRAFTS_NEW] < range->last[DRAFTS_NEW])
 		return ENGROSS_CHANGE_SPLIT;
 	return range->first[DRAFTS_OLD] < range->last[DRAFTS_OLD] ? ENGROSS_CHANGE_MERGE : ENGROSS_CHANGE_NONE;
 }
 
-/* Whether a line break that came or went is neither a change nor shown as one. */
-static bool passes_over_lines(const struct emitter *emitter)
-{
-	const enum drafts_mode *mode = emitter->alignment->modes.mode;
-
-	return mode[DRAFTS_SORT_LINES] == DRAFTS_MODE_YES && mode[DRAFTS_SORT_HYPHENS] == DRAFTS_MODE_YES;
-}
-
-static unsigned bits_of_wrapping(unsigned how)
-{
-	return (how & DRAFTS_WRAPPED_LINES ? DRAFTS_DIFFERS_IN(DRAFTS_SORT_LINES) : 0u) |
-	       (how & DRAFTS_WRAPPED_HYPHENS ? DRAFTS_DIFFERS_IN(DRAFTS_SORT_HYPHENS) : 0u);
-}
-
-/* Whether old bytes [START, END) are new bytes [OTHER_START, OTHER_END). */
-static bool same_slice(const struct drafts_side side[2], size_t start, size_t end, size_t other_start,
-                       size_t other_end)
-{
-	return end - start == other_end - other_start &&
-	       !memcmp(side[DRAFTS_OLD].text + start, side[DRAFTS_NEW].text + other_start, end - start);
-}
-
-/* Whether the units head annexes that differ in their numbers alone. */
-static bool is_annex_renumbered(const struct drafts_side side[2], const uint32_t units[2])
-{
-	struct engross_span span[2], number[2];
-	uint32_t value;
-
-	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW; which++) {
-		const struct engross_block *block = drafts_unit_block(&side[which], units[which]);
-		if (block->kind != ENGROSS_BLOCK_ANNEX)
-			return false;
-		span[which] = block->span;
-		number[which] = drafts_annex_number(&side[which], block, &value);
-	}
-	return same_slice(side, span[0].start, number[0].start, span[1].start, number[1].start) &&
-	       same_slice(side, number[0].end, span[0].end, number[1].end, span[1].end);
-}
-
-static enum engross_status find_edits(struct emitter *emitter, const struct range *range)
-{
-	const struct drafts_side *side = emitter->alignment->side;
-	bool single = range->first[DRAFTS_OLD] == range->last[DRAFTS_OLD] &&
-	              range->first[DRAFTS_NEW] == range->last[DRAFTS_NEW];
-	enum engross_status status;
-	unsigned how;
-
-	emitter->edits.n_edits = 0;
-	emitter->edits.differs = 0;
-	if (is_identical(emitter, range) && (single || passes_over_lines(emitter))) {
-		emitter->edits.differs = single ? 0 : DRAFTS_DIFFERS_IN(DRAFTS_SORT_LINES);
-		return ENGROSS_OK;
-	}
-	if (single && is_annex_renumbered(side, range->first))
-		return ENGROSS_OK;
-	if (single && is_same_text(side, range->first[DRAFTS_OLD], range->first[DRAFTS_NEW], &how) &&
-	    (!how || passes_over_lines(emitter))) {
-		emitter->edits.differs = bits_of_wrapping(how);
-		return ENGROSS_OK;
-	}
-	status = drafts_pair_compare(&emitter->pair, side, range->first, range->last);
-	return status == ENGROSS_OK ? drafts_edits_write(&emitter->edits, &emitter->pair) : status;
-}
-
 /* Whether reading freed the units of characters that the other draft has not: asked only of plain text, whose file has
    no mark-up between the words. */
-static bool differs_in_characters(const struct emitter *emitter, const struct range *range)
+static bool differs_in_characters(const struct emitter *emitter, const struct drafts_range *range)
 {
 	const struct drafts_side *side = emitter->alignment->side;
 	const struct engross_host *host = emitter->memory->host;
@@ -246,8 +151,9 @@ static void count_sorts(struct drafts_modes *modes, unsigned differs)
 		modes->count[sort] += differs & DRAFTS_DIFFERS_IN(sort) ? 1 : 0;
 }
 
-static enum engross_status emit_pair(struct emitter *emitter, const struct range *range, bool moved)
+static enum engross_status emit_pair(struct emitter *emitter, const struct drafts_difference *difference, bool moved)
 {
+	const struct drafts_range *range = &difference->range;
 	const struct drafts_side *side = emitter->alignment->side;
 	struct number old_number = read_number(&side[DRAFTS_OLD], range->first[DRAFTS_OLD]);
 	struct number new_number = read_number(&side[DRAFTS_NEW], range->first[DRAFTS_NEW]);
@@ -259,12 +165,8 @@ static enum engross_status emit_pair(struct emitter *emitter, const struct range
 	};
 	struct drafts_modes *modes = &emitter->alignment->modes;
 	char remark[DRAFTS_REMARK_SIZE];
-	enum engross_status status = find_edits(emitter, range);
-	unsigned differs;
+	unsigned differs = difference->differs;
 
-	if (status != ENGROSS_OK)
-		return status;
-	differs = emitter->edits.differs;
 	if (!differs && differs_in_characters(emitter, range))
 		differs = DRAFTS_DIFFERS_IN(DRAFTS_SORT_CHARACTERS);
 	count_sorts(modes, differs);
@@ -285,8 +187,8 @@ static enum engross_status emit_pair(struct emitter *emitter, const struct range
 	/* What is not shown is no edit. */
 	if (differs & ~in_mode(modes, differs, DRAFTS_MODE_YES) || change.kind == ENGROSS_CHANGE_SPLIT ||
 	    change.kind == ENGROSS_CHANGE_MERGE) {
-		change.edits = emitter->edits.edits;
-		change.n_edits = emitter->edits.n_edits;
+		change.edits = drafts_difference_edits(difference);
+		change.n_edits = difference->n_edits;
 	}
 	return emitter->memory->host->emit_change(emitter->memory->run, &change);
 }
@@ -315,25 +217,19 @@ static enum engross_status emit_unit(struct emitter *emitter, uint32_t j)
 {
 	const struct drafts_side *side = emitter->alignment->side;
 	const struct drafts_unit *unit = &side[DRAFTS_NEW].units[j];
-	struct range range;
+	const struct drafts_difference *difference = drafts_compare_of(&emitter->compare, j);
 	enum engross_status status;
 	bool moved;
 
 	if (unit->match == DRAFTS_NONE && !unit->silent)
 		return emit_alone(emitter, DRAFTS_NEW, j);
-	if (drafts_is_silent_pair(side, j))
+	if (!difference->there)
 		return ENGROSS_OK;
-	/* A group is reported with its first unit. */
-	drafts_group_range(&side[DRAFTS_NEW], side[DRAFTS_OLD].units[unit->match].match, &range.first[DRAFTS_NEW],
-	                   &range.last[DRAFTS_NEW]);
-	if (range.first[DRAFTS_NEW] != j)
-		return ENGROSS_OK;
-	drafts_group_range(&side[DRAFTS_OLD], unit->match, &range.first[DRAFTS_OLD], &range.last[DRAFTS_OLD]);
 	moved = side[DRAFTS_OLD].units[unit->match].flags & DRAFTS_UNIT_MOVED;
-	status = emit_pair(emitter, &range, moved);
+	status = emit_pair(emitter, difference, moved);
 	if (moved || status != ENGROSS_OK)
 		return status;
-	emitter->deleted = range.last[DRAFTS_OLD] + 1;
+	emitter->deleted = difference->range.last[DRAFTS_OLD] + 1;
 	return emit_deleted(emitter);
 }
 
@@ -355,23 +251,23 @@ enum engross_status drafts_changes_emit(struct drafts_alignment *alignment)
 {
 	struct emitter emitter = { .alignment = alignment, .memory = alignment->memory };
 	const struct drafts_side *side = alignment->side;
-	enum engross_status status = drafts_dates_init(&emitter.dates, alignment->memory);
+	uint32_t n_units = side[DRAFTS_NEW].n_units;
+	enum engross_status status = drafts_compare_init(&emitter.compare, alignment);
 
-	emitter.pair.memory = emitter.edits.memory = alignment->memory;
-	emitter.pair.dates = &emitter.dates;
-	emitter.pair.marks = emitter.marks;
 	emitter.rewritten = is_rewritten(&side[DRAFTS_OLD]) | is_rewritten(&side[DRAFTS_NEW]);
 	emitter.rewritten &= is_plain(&side[DRAFTS_OLD]) && is_plain(&side[DRAFTS_NEW]);
-	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW && status == ENGROSS_OK; which++)
-		status = drafts_marks_init(&emitter.marks[which], alignment, which);
 	if (status == ENGROSS_OK)
 		status = emit_deleted(&emitter);
-	for (uint32_t j = 0; j < side[DRAFTS_NEW].n_units && status == ENGROSS_OK; j++) {
+	for (uint32_t begin = 0, end; begin < n_units && status == ENGROSS_OK; begin = end) {
 		/* Now and then, so that an editor need not wait. */
-		if (j % 256 == 0 && alignment->memory->host->cancelled(alignment->memory->run))
+		if (alignment->memory->host->cancelled(alignment->memory->run))
 			return ENGROSS_CANCELLED;
-		drafts_rest(alignment->memory, j, side[DRAFTS_OLD].document, side[DRAFTS_NEW].document);
-		status = emit_unit(&emitter, j);
+		end = n_units - begin > STRETCH ? begin + STRETCH : n_units;
+		status = drafts_compare_units(&emitter.compare, begin, end);
+		for (uint32_t j = begin; j < end && status == ENGROSS_OK; j++) {
+			drafts_rest(alignment->memory, j, side[DRAFTS_OLD].document, side[DRAFTS_NEW].document);
+			status = emit_unit(&emitter, j);
+		}
 	}
 	return status == ENGROSS_OK ? drafts_modes_emit(&alignment->modes, alignment->memory) : status;
 }

@@ -35,7 +35,7 @@ static enum engross_edit_op op_of(bool equal, struct engross_span from, struct e
 static enum engross_status push(struct drafts_edits *edits, bool equal, struct engross_span from,
                                 struct engross_span to)
 {
-	struct engross_edit *last = edits->n_edits ? &edits->edits[edits->n_edits - 1] : NULL;
+	struct engross_edit *last = edits->n_edits > edits->first ? &edits->edits[edits->n_edits - 1] : NULL;
 
 	if (!size_of(from) && !size_of(to))
 		return ENGROSS_OK;
@@ -244,7 +244,7 @@ static size_t written_end(const struct drafts_edits *edits, int which, size_t k)
 {
 	const struct drafts_passage *words = words_of(edits, which);
 
-	if (edits->n_edits) {
+	if (edits->n_edits > edits->first) {
 		const struct engross_edit *last = &edits->edits[edits->n_edits - 1];
 		return which == DRAFTS_OLD ? last->old_span.end : last->new_span.end;
 	}
@@ -361,7 +361,7 @@ enum engross_status drafts_edits_write(struct drafts_edits *edits, const struct 
 	bool done;
 
 	edits->pair = pair;
-	edits->n_edits = 0;
+	edits->first = edits->n_edits;
 	edits->differs = 0;
 	while ((place.i < from->words.n_tokens || place.j < to->words.n_tokens) && status == ENGROSS_OK) {
 		size_t old_last = changed_end(from, place.i), new_last = changed_end(to, place.j);

@@ -14,13 +14,13 @@
 struct drafts_edits {
 	const struct drafts_memory *memory;
 	const struct drafts_pair *pair;
-	struct engross_edit *edits;
-	size_t n_edits;
+	struct engross_edit *edits; /* of all pairs since n_edits was 0 */
+	size_t first, n_edits;      /* those of the last pair begin at FIRST */
 	unsigned differs; /* bits of the above */
 	struct drafts_pool pool;
 };
 
-/* Writes the edits of PAIR, which was compared. They run without a gap from the start to the end of both passages,
+/* Writes the edits of PAIR, which was compared, behind those that are there. They run without a gap from the start to the end of both passages,
    but for furniture inside them; `equal` ones are the same bytes. ENGROSS_NOMEM or ENGROSS_OK. */
 enum engross_status drafts_edits_write(struct drafts_edits *edits, const struct drafts_pair *pair);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "both.h"
 #include "words.h"
 
 #define REPEATED_WORDS 4u
@@ -199,13 +200,26 @@ enum engross_status drafts_exact(struct drafts_alignment *alignment)
 	return pair_same(alignment, false);
 }
 
+struct reading {
+	struct drafts_alignment *alignment;
+	int which;
+};
+
+static enum engross_status read_words(void *payload)
+{
+	const struct reading *reading = payload;
+	struct drafts_alignment *alignment = reading->alignment;
+
+	return drafts_words_read(&alignment->words[reading->which], alignment->memory,
+	                         &alignment->side[reading->which]);
+}
+
 enum engross_status drafts_exact_folded(struct drafts_alignment *alignment)
 {
-	for (int which = DRAFTS_OLD; which <= DRAFTS_NEW; which++)
-		if (drafts_words_read(&alignment->words[which], alignment->memory, &alignment->side[which]) !=
-		    ENGROSS_OK)
-			return ENGROSS_NOMEM;
-	return pair_same(alignment, true);
+	struct reading old_draft = { alignment, DRAFTS_OLD }, new_draft = { alignment, DRAFTS_NEW };
+	enum engross_status status = drafts_both(alignment->memory, read_words, &old_draft, &new_draft);
+
+	return status == ENGROSS_OK ? pair_same(alignment, true) : status;
 }
 
 enum engross_status drafts_exact_repeated(struct drafts_alignment *alignment)

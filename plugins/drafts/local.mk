@@ -7,10 +7,14 @@ noinst_LTLIBRARIES += %D%/libdrafts.la
 	%D%/align.h \
 	%D%/anaphora.c \
 	%D%/anaphora.h \
+	%D%/both.c \
+	%D%/both.h \
 	%D%/changes.c \
 	%D%/changes.h \
 	%D%/citations.c \
 	%D%/citations.h \
+	%D%/compare.c \
+	%D%/compare.h \
 	%D%/dates.c \
 	%D%/dates.h \
 	%D%/edits.c \

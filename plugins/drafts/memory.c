@@ -18,19 +18,39 @@ void drafts_rest(const struct drafts_memory *memory, uint32_t step, const engros
 	host->rest(other);
 }
 
+static void hold(const struct drafts_memory *memory)
+{
+	if (memory->lock)
+		pthread_mutex_lock(memory->lock);
+}
+
+static void release(const struct drafts_memory *memory)
+{
+	if (memory->lock)
+		pthread_mutex_unlock(memory->lock);
+}
+
 void *drafts_alloc(const struct drafts_memory *memory, size_t count, size_t size)
 {
+	void *block;
+
 	if (size && count > SIZE_MAX / size)
 		return NULL;
-	return memory->host->alloc(memory->run, count * size);
+	hold(memory);
+	block = memory->host->alloc(memory->run, count * size);
+	release(memory);
+	return block;
 }
 
 void drafts_free(const struct drafts_memory *memory, void *block)
 {
 	const struct engross_host *host = memory->host;
 
-	if (block && host->struct_size >= offsetof(struct engross_host, give_back) + sizeof(host->give_back))
-		host->give_back(memory->run, block);
+	if (!block || host->struct_size < offsetof(struct engross_host, give_back) + sizeof(host->give_back))
+		return;
+	hold(memory);
+	host->give_back(memory->run, block);
+	release(memory);
 }
 
 void drafts_clear(const struct drafts_memory *memory, struct drafts_pool *pool)
@@ -57,7 +77,7 @@ void *drafts_grow(const struct drafts_memory *memory, struct drafts_pool *pool, 
 	wanted = count * size;
 	if (wanted < 2 * pool->size && pool->size <= SIZE_MAX / 2)
 		wanted = 2 * pool->size;
-	base = memory->host->alloc(memory->run, wanted);
+	base = drafts_alloc(memory, wanted, 1);
 	if (!base)
 		return NULL;
 	if (used)

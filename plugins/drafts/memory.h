@@ -2,6 +2,7 @@
 #ifndef DRAFTS_MEMORY_H
 #define DRAFTS_MEMORY_H
 
+#include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <engross/plugin.h>
@@ -10,6 +11,7 @@
 struct drafts_memory {
 	const struct engross_host *host;
 	engross_run *run;
+	pthread_mutex_t *lock; /* held while memory is taken or given back; NULL where one thread does it all */
 };
 
 /* An array that one step after the other uses anew. Starts zeroed, with no memory. */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "both.h"
 #include "group.h"
 #include "hash.h"
 #include "label_text.h"
@@ -516,18 +517,30 @@ static bool has_references(const struct drafts_side *side)
 	return false;
 }
 
+struct naming {
+	struct follower *follower;
+	int which;
+};
+
+static enum engross_status name_units(void *payload)
+{
+	const struct naming *naming = payload;
+
+	return drafts_labels_init(&naming->follower->labels[naming->which], naming->follower->memory,
+	                          &naming->follower->alignment->side[naming->which]);
+}
+
 enum engross_status drafts_references_emit(struct drafts_alignment *alignment)
 {
 	const struct drafts_side *side = alignment->side, *to = &side[DRAFTS_NEW];
 	struct follower follower = { .alignment = alignment, .memory = alignment->memory };
+	struct naming namings[2] = { { &follower, DRAFTS_OLD }, { &follower, DRAFTS_NEW } };
 	enum engross_status status;
 
 	if (!alignment->memory->host->enabled(alignment->memory->run, DRAFTS_CODE_REFERENCE) ||
 	    !has_references(&side[DRAFTS_OLD]) || !has_references(&side[DRAFTS_NEW]))
 		return ENGROSS_OK;
-	status = drafts_labels_init(&follower.labels[DRAFTS_OLD], alignment->memory, &side[DRAFTS_OLD]);
-	if (status == ENGROSS_OK)
-		status = drafts_labels_init(&follower.labels[DRAFTS_NEW], alignment->memory, &side[DRAFTS_NEW]);
+	status = drafts_both(alignment->memory, name_units, &namings[DRAFTS_OLD], &namings[DRAFTS_NEW]);
 	for (size_t i = 0; i < alignment->memory->host->citation_count(to->document) && status == ENGROSS_OK;
 	     i++) {
 		const struct engross_citation *citation = alignment->memory->host->citation(to->document, i);
