@@ -1,5 +1,5 @@
-"""Bad messages, cut streams, unknown methods, huge bodies, a thousand rapid edits: the server answers or refuses,
-and stays up."""
+"""Bad messages, cut streams, unknown methods, huge bodies, a thousand rapid edits: the server answers or
+refuses, and stays up."""
 
 from __future__ import annotations
 
@@ -204,6 +204,45 @@ def test_texts_that_nobody_can_write(ready: Started) -> None:
 			assert "result" in answer or "a NUL byte" in answer["error"]["message"]
 	ready.send(OPEN)
 	assert ready.lives()
+
+
+ONE_LINE = "é😀 See AG/RES. 1948 (XXXIII-O/O3) and paragraph 3 above, [Tr: é]. " * 3000
+MANY = {
+	"one line": ONE_LINE,
+	"Ibid.": "RECALLING AG/RES. 1948 (XXXIII-O/03), é,\n\n" + "😀 Ibid. Ibid.\n\n" * 4000,
+	"paragraphs": "RESOLVES:\n\n" + "".join(f"{n}. To é paragraphs {n} and 7.\n\n" for n in range(1, 3000)),
+	"sublevels": "RESOLVES:\n\n1. To é:\n\n" + "(a) as in paragraph 1 (b) above;\n\n" * 3000,
+	"comments": "<p>" + "<!-- engross-ignore note: é -->[Tr: é 😀] AG/RES. 1948 (XXXIII-O/O3) " * 3000,
+	"lines": "\r\n" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_texts_that_hold_much_of_one_thing(ready: Started, name: str) -> None:
+	"""What takes the square of their length does not end in time."""
+	uri = f"untitled:{name}." + ("html" if name == "comments" else "txt")
+	text = {"uri": uri, "languageId": "plaintext", "version": 1, "text": MANY[name]}
+	ready.send({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": text}})
+	about: dict[str, Any] = {"textDocument": {"uri": uri}}
+	last = MANY[name].split("\n")
+	place = {"line": len(last) // 2, "character": len(last[len(last) // 2]) // 2}
+	everything = {"start": {"line": 0, "character": 0}, "end": {"line": 10**6, "character": 0}}
+	for method, more in (
+		("diagnostic", {}),
+		("documentSymbol", {}),
+		("foldingRange", {}),
+		("semanticTokens/full", {}),
+		("documentLink", {}),
+		("codeAction", {"range": everything, "context": {"diagnostics": []}}),
+		("hover", {"position": place}),
+		("definition", {"position": place}),
+		("documentHighlight", {"position": place}),
+		("references", {"position": place, "context": {"includeDeclaration": True}}),
+		("rename", {"position": {"line": 2, "character": 0}, "newName": "9"}),
+	):
+		ready.request(method, f"textDocument/{method}", {**about, **more})
+		assert ready.answer()["id"] == method
+	ready.send({"jsonrpc": "2.0", "method": "textDocument/didClose", "params": about})
 
 
 def test_headers_in_any_order_and_case(ready: Started) -> None:

@@ -551,7 +551,8 @@ def test_settings_may_be_sent(session: Session) -> None:
 def test_an_authority_of_ones_own(tmp_path: Path) -> None:
 	table = tmp_path / "own.tsv"
 	table.write_text(
-		"key\tcanonical\tlang\ttitle\noas:ag:res:1999\tAG/RES. 1999 (XXXIV-O/04)\ten\tOf Harbours and Wells\n",
+		"key\tcanonical\tlang\ttitle\n"
+		"oas:ag:res:1999\tAG/RES. 1999 (XXXIV-O/04)\ten\tOf Harbours and Wells\n",
 		"utf-8",
 	)
 	with Session(options={"authority": [str(table), str(tmp_path / "none.tsv")]}) as session:

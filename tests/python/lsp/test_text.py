@@ -24,6 +24,20 @@ def test_each_place_is_found_again(encoding: str, text: str) -> None:
 			assert lines.offset(place) == offset
 
 
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@given(text=TEXTS, times=st.integers(80, 400), where=st.floats(0, 1))
+def test_long_lines_are_as_short_ones(encoding: str, text: str, times: int, where: float) -> None:
+	line = "é" + text.replace("\n", "").replace("\r", "") + "😀"
+	lines = Lines("é😀\n" + line * times * 4, encoding)
+	offset = 3 + int(where * (len(lines.text) - 3))
+	place = lines.position(offset)
+	name = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}[lines.encoding]
+	before = lines.text[3:offset].encode(name[0], "surrogatepass")
+	assert place == Position(1, len(before) // name[1])
+	assert lines.offset(place) == offset
+	assert lines.offset(Position(1, 10**9)) == len(lines.text)
+
+
 def test_only_three_things_end_a_line() -> None:
 	lines = Lines("a\fb\x85c\u2028d\ve\rf\r\ng\nh")
 	assert len(lines) == 4

@@ -6,18 +6,18 @@ import re
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any, cast
 
 from lsprotocol.types import Range
 
 import engross
 
+from ._places import SUBLEVEL, Places
 from ._settings import Settings
 from ._text import Lines, sound
 
 NUMBERS = re.compile(r"\d+")
-SUBLEVEL = re.compile(r"\(([^()\s]{1,8})\)")
-ROMAN = re.compile(r"[IVXLC]+|\d+|[A-Z]")
 FORMATS = {"html": "html", "plaintext": "text", "text": "text"}
 """Readers by the language that an editor calls a text; where it has no ending."""
 LONG = 1_000_000
@@ -82,15 +82,20 @@ class Analysis:
 		return min(found)[1] if found else None
 
 	def named(self, index: int) -> engross.Citation:
-		"""The citation that INDEX takes its meaning from, or itself. Antecedents are before what they
-		explain."""
-		citation = self.citations[index]
-		while citation.key is None and citation.antecedent is not None and citation.antecedent < index:
-			index = citation.antecedent
-			citation = self.citations[index]
-		return citation
+		"""The citation that INDEX takes its meaning from, or itself."""
+		return self.citations[self._named[index]]
 
-	@property
+	@cached_property
+	def _named(self) -> list[int]:
+		"""For each citation where its meaning is from. Antecedents are before what they explain."""
+		found: list[int] = []
+		for index, citation in enumerate(self.citations):
+			before = citation.antecedent
+			known = citation.key is not None or before is None or before >= index
+			found.append(index if known or before is None else found[before])
+		return found
+
+	@cached_property
 	def own_key(self) -> str | None:
 		"""The identity of the text itself."""
 		symbol = self.document.masthead.symbol
@@ -116,55 +121,15 @@ class Analysis:
 	def paragraph_named(
 		self, pinpoint: engross.Pinpoint, near: int | None, number: int | None = None
 	) -> int | None:
-		"""The index of the block that PINPOINT names, seen from the block NEAR. NUMBER: one of several that
-		it names."""
+		"""The index of the block that PINPOINT names, seen from the block NEAR. NUMBER: one of several
+		that it names."""
 		section = self.blocks[near].section if near is not None else 0
 		number = pinpoint.number if number is None else number
-		kinds = {
-			"operative-paragraph": ("operative",),
-			"paragraph": ("operative", "item"),
-			"preambular-paragraph": ("preamble",),
-			"annex": ("annex",),
-			"footnote": ("footnote",),
-		}.get(pinpoint.unit, ("heading", "annex", "text"))
-		if pinpoint.unit == "annex":
-			return self._annex(pinpoint.label, number)
-		if pinpoint.unit == "preambular-paragraph":
-			preambles = [i for i, b in enumerate(self.blocks) if b.kind == "preamble"]
-			return preambles[number - 1] if 0 < number <= len(preambles) else None
-		if kinds[0] == "heading":
-			word = re.compile(rf"(?:\S+\s+)?{re.escape(pinpoint.label)}(?!\w)", re.IGNORECASE)
-			return next(
-				(i for i, b in enumerate(self.blocks) if b.kind in kinds and word.match(b.text)), None
-			)
-		found = [
-			i for i, b in enumerate(self.blocks) if b.kind in kinds and not b.level and b.number == number
-		]
-		found.sort(key=lambda i: (self.blocks[i].section != section, self.blocks[i].section))
-		if not found:
-			return None
-		return self._sublevel(found[0], SUBLEVEL.findall(pinpoint.label))
+		return self._places.find(pinpoint.unit, pinpoint.label, number, section)
 
-	def _annex(self, label: str, number: int) -> int | None:
-		annexes = [i for i, b in enumerate(self.blocks) if b.kind == "annex"]
-		for i in annexes:
-			if label in ROMAN.findall(self.blocks[i].text):
-				return i
-		if 0 < number <= len(annexes) and not any(ROMAN.search(self.blocks[i].text[5:]) for i in annexes):
-			return annexes[number - 1]
-		return annexes[0] if len(annexes) == 1 and not label else None
-
-	def _sublevel(self, block: int, labels: list[str]) -> int:
-		"""The block (b) (ii) under BLOCK, or as far as there is one."""
-		for label in labels:
-			for i in range(block + 1, len(self.blocks)):
-				marker = self.blocks[i].marker
-				if self.blocks[i].level == 0:
-					return block
-				if self.blocks[i].parent == block and marker and label in self.document.cut(marker):
-					block = i
-					break
-		return block
+	@cached_property
+	def _places(self) -> Places:
+		return Places(self.blocks, self.document.cut)
 
 	def target(self, index: int, offset: int | None = None) -> int | None:
 		"""The block that the internal reference INDEX names; of several, the one whose number OFFSET is

@@ -14,7 +14,7 @@ import json
 import os
 import re
 import tempfile
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -78,45 +78,46 @@ def left(analysis: Analysis, lines: Iterable[Ignored]) -> list[engross.Finding]:
 	if has_comments(analysis):
 		found = _without_commented(analysis, found)
 	name = os.path.basename(analysis.name)
-	wanted: dict[tuple[str, str], list[Ignored]] = {}
+	wanted: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
 	for line in lines:
 		if line.file == name:
-			wanted.setdefault((line.code, line.text), []).append(line)
-	if not wanted:
-		return found
-	return [f for f in found if not _is_listed(analysis, f, wanted)]
+			before, after = wanted.setdefault((line.code, line.text), (set(), set()))
+			before.add(line.before)
+			after.add(line.after)
+	return [f for f in found if not _is_listed(analysis, f, wanted)] if wanted else found
 
 
 def _is_listed(
-	analysis: Analysis, finding: engross.Finding, wanted: dict[tuple[str, str], list[Ignored]]
+	analysis: Analysis,
+	finding: engross.Finding,
+	wanted: dict[tuple[str, str], tuple[set[str], set[str]]],
 ) -> bool:
-	lines = wanted.get((finding.code, " ".join(finding.text.split())))
-	if not lines:
+	known = wanted.get((finding.code, " ".join(finding.text.split())))
+	if known is None:
 		return False
 	before, after = _neighbours(analysis, finding)
-	return any(line.before == before or line.after == after for line in lines)
+	return before in known[0] or after in known[1]
 
 
 def _without_commented(analysis: Analysis, found: list[engross.Finding]) -> list[engross.Finding]:
-	comments = list(COMMENT.finditer(analysis.lines.text))
-	if not comments:
-		return found
 	ends = [b.span.end for b in analysis.blocks]
-	scopes = []
-	for match in comments:
-		at = bisect_left(ends, match.end())
-		if at < len(ends):
-			scopes.append((match.start(), ends[at], match[1], match[2]))
-	return [f for f in found if not any(_covers(scope, f) for scope in scopes)]
+	# By block, code and text: where the first comment stands.
+	scopes: dict[tuple[int, str, str | None], int] = {}
+	for match in COMMENT.finditer(analysis.lines.text):
+		scopes.setdefault((bisect_left(ends, match.end()), match[1], match[2]), match.start())
+	if not scopes:
+		return found
 
+	def is_left(finding: engross.Finding) -> bool:
+		block = bisect_right(ends, finding.span.start)
+		text = " ".join(finding.text.split())
+		return any(
+			scopes.get((block, code, quoted), finding.span.start + 1) <= finding.span.start
+			for code in (finding.code, finding.code.split("/")[0])
+			for quoted in (None, text)
+		)
 
-def _covers(scope: tuple[int, int, str, str | None], finding: engross.Finding) -> bool:
-	start, end, code, text = scope
-	return (
-		start <= finding.span.start < end
-		and (finding.code == code or finding.code.startswith(code + "/"))
-		and (text is None or text == " ".join(finding.text.split()))
-	)
+	return [f for f in found if not is_left(f)]
 
 
 class IgnoreFiles:

@@ -10,6 +10,9 @@ from lsprotocol.types import Position, PositionEncodingKind, Range
 LINE_END = re.compile("\r\n|\r|\n")
 # A lone surrogate is no character, but a client may send one; it counts as the unit it is.
 LENIENT = "surrogatepass"
+STEP = 1024
+"""Characters between two places whose units are counted; lines that are much longer are not counted from
+their beginning."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -22,6 +25,7 @@ class Lines:
 		self.encoding = encoding
 		self._starts = _starts(text)
 		self._plain = text.isascii() or encoding == PositionEncodingKind.Utf32
+		self._counts: list[int] = []
 
 	def __len__(self) -> int:
 		return len(self._starts)
@@ -61,14 +65,21 @@ class Lines:
 		begin, end = self.start(position.line), self.line_end(position.line)
 		if position.line >= len(self._starts):
 			return len(self.text)
-		piece = self.text[begin:end]
-		if self._plain or piece.isascii():
+		if self._plain:
 			return min(begin + position.character, end)
-		units = 0
-		for index, character in enumerate(piece):
-			units += self._width(character)
-			if units > position.character:
-				return begin + index
+		units = position.character
+		if end - begin > 4 * STEP:
+			# On from the last place before it that is counted.
+			whole = self._before(begin) + units
+			if whole >= self._before(end):
+				return end
+			mark = bisect_right(self._units_before(), whole) - 1
+			if mark * STEP > begin:
+				begin, units = mark * STEP, whole - self._units_before()[mark]
+		for index in range(begin, end):
+			units -= self._width(self.text[index])
+			if units < 0:
+				return index
 		return end
 
 	def span(self, range: Range) -> tuple[int, int]:
@@ -83,12 +94,30 @@ class Lines:
 	def _units(self, start: int, end: int) -> int:
 		if self._plain:
 			return end - start
+		if end - start > 4 * STEP:
+			return self._before(end) - self._before(start)
+		return self._count(start, end)
+
+	def _count(self, start: int, end: int) -> int:
 		piece = self.text[start:end]
 		if piece.isascii():
 			return len(piece)
 		if self.encoding == PositionEncodingKind.Utf8:
 			return len(piece.encode("utf-8", LENIENT))
 		return len(piece.encode("utf-16-le", LENIENT)) // 2
+
+	def _units_before(self) -> list[int]:
+		"""The units before every STEP-th character of the text."""
+		if not self._counts:
+			counts = [0]
+			for start in range(0, len(self.text) - STEP + 1, STEP):
+				counts.append(counts[-1] + self._count(start, start + STEP))
+			self._counts = counts
+		return self._counts
+
+	def _before(self, offset: int) -> int:
+		at = offset // STEP
+		return self._units_before()[at] + self._count(at * STEP, offset)
 
 	def _width(self, character: str) -> int:
 		if self.encoding == PositionEncodingKind.Utf8:
