@@ -79,6 +79,7 @@ libengross_internal_la_SOURCES = \
 	%D%/cite/seen.c \
 	%D%/cite/shared.c \
 	%D%/cite/slot.c \
+	%D%/cite/slot_date.c \
 	%D%/cite/symbol.c \
 	%D%/cite/systems.c \
 	%D%/cite/systems.h \

@@ -325,7 +325,9 @@ static void run(struct vm *vm, unsigned pc, size_t at)
 			run_byte(vm, pc, at, i->byte);
 		else
 			run_slot(vm, pc, at, &vm->t->slots[i->a]);
-		if (space && !broken && vm->faults && !(i->op == OP_BYTE && i->byte == '-'))
+		if (space && !broken && vm->faults &&
+		    !(i->op == OP_BYTE && i->byte == '-' &&
+		      (at + space >= vm->length || vm->text[at + space] != '-')))
 			with_fault(vm, pc, at + space, at, at + space, "", true, "a space inside the symbol");
 		return;
 	case OP_NONE:

@@ -72,54 +72,6 @@ static bool put_value(struct engross__reading *out, const char *text, size_t n)
 	return true;
 }
 
-/* Past white space and, where it is there, the "de" between the parts of a date. */
-static size_t date_gap(const char *text, size_t length, size_t at)
-{
-	size_t from = at;
-
-	while (at < length && at - from < 8 && engross__is_space(text[at]))
-		at++;
-	if (at > from && at + 3 < length && !memcmp(text + at, "de ", 3))
-		at += 3;
-	return at;
-}
-
-/* Past the mark of an ordinal and the second day of a range: "1\xC2\xBA a 3 de junho", "5-7 June". */
-static size_t date_range(const char *text, size_t length, size_t at)
-{
-	size_t p, n = 0;
-
-	if (at + 2 <= length && (!memcmp(text + at, "\xC2\xBA", 2) || !memcmp(text + at, "\xC2\xB0", 2)))
-		at += 2;
-	p = at;
-	while (p < length && p - at < 4 && (text[p] == ' ' || text[p] == '-' || text[p] == 'a'))
-		p++;
-	while (p > at && n < 2 && p + n < length && engross__is_digit(text[p + n]))
-		n++;
-	return n && text[p - 1] != 'a' ? p + n : at;
-}
-
-bool engross__slot_date_glued(const char *text, size_t length, size_t at)
-{
-	size_t n = 0, word, year;
-	int day = 0;
-
-	while (n < 2 && at + n < length && engross__is_digit(text[at + n]))
-		day = day * 10 + (text[at + n++] - '0');
-	if (!n || day < 1 || day > 31 || text[at] == '0')
-		return false;
-	at = date_range(text, length, at + n);
-	if ((word = date_gap(text, length, at)) == at)
-		return false;
-	at = word;
-	while (at < length && at - word < 20 && (engross__is_letter(text[at]) || (unsigned char)text[at] >= 0x80))
-		at++;
-	if (at - word < 3 || (year = date_gap(text, length, at)) == at)
-		return false;
-	return year + 4 <= length && (!memcmp(text + year, "19", 2) || !memcmp(text + year, "20", 2)) &&
-	       engross__is_digit(text[year + 2]) && engross__is_digit(text[year + 3]);
-}
-
 /* What stands at AT as digits. */
 struct digits {
 	char value[24];
@@ -211,6 +163,16 @@ static bool read_year2(const char *text, size_t length, size_t at, unsigned faul
 		return false;
 	while (at + 2 + more < length && engross__is_digit(text[at + 2 + more]))
 		more++;
+	if (more == 2 && (!memcmp(text + at, "19", 2) || !memcmp(text + at, "20", 2)) &&
+	    (at + 4 >= length || (text[at + 4] != '/' && !engross__is_letter(text[at + 4])))) {
+		put_value(out, text + at + 2, 2);
+		out->length = 4;
+		out->cost = 1;
+		out->what = "a year in four digits";
+		out->repairable = true;
+		memcpy(out->replacement, out->value, 3);
+		return true;
+	}
 	if (more > 2 || at + 2 + more >= length || text[at + 2 + more] != '/')
 		return false;
 	put_value(out, text + at, 2);

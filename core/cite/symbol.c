@@ -39,7 +39,8 @@ static bool may_begin(const struct engross__scanner *s, const struct engross__fo
 		return true;
 	if (s->n_found && s->found[s->n_found - 1].c.span.end == start && before != '/')
 		return true; /* two symbols run together */
-	return form->glued && before >= 'a' && before <= 'z';
+	/* "P\xC3\xA1ginaAG/RES. 12": a word; ".....13AG/RES. 12": the page of the line before. */
+	return form->glued && ((before >= 'a' && before <= 'z') || engross__is_digit(before));
 }
 
 static bool try_form(const struct engross__scanner *s, const struct engross__form *form, size_t start,
