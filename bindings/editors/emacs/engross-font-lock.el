@@ -52,7 +52,7 @@
   "Whether a longer symbol than the one that ends at END is there."
   (save-excursion
     (goto-char end)
-    (looking-at-p "/[0-9A-Za-z]")))
+    (looking-at-p "/[0-9A-Za-z]\\|\\[[A-Z]")))
 
 (defun engross-font-lock--word-p (start end)
   "Whether the text from START to END is not part of a longer word."

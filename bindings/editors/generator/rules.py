@@ -14,7 +14,7 @@ END = r"(?=\S)|^\s*$"
 SCOPE = "constant.other.reference.{}.engross"
 SYMBOL, PROSE, TREATY, NAME = (SCOPE.format(kind) for kind in ("symbol", "prose", "treaty", "name"))
 # A longer symbol stands here, which another form reads.
-GOES_ON = r"(?!/[0-9A-Za-z])"
+GOES_ON = r"(?!/[0-9A-Za-z]|\[[A-Z])"
 
 
 @dataclass

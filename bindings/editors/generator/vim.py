@@ -24,7 +24,7 @@ FOOT = """
 highlight default link engrossReference Underlined
 """
 SPACE_BEHIND = "\\_[ \\t\u00a0]\\@="
-GOES_ON = r"\%(\/[0-9A-Za-z]\)\@!"
+GOES_ON = r"\%(\/[0-9A-Za-z]\|\[[A-Z]\)\@!"
 
 
 def written(tree):

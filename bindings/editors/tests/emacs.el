@@ -1,7 +1,7 @@
 ;;; emacs.el --- Tests the package in Emacs, with a server of a few lines  -*- lexical-binding: t -*-
 
 ;; ENGROSS_EDITORS is the folder with the packages, ENGROSS_SERVER the server's
-;; script, ENGROSS_FOLDER an empty folder.
+;; script, ENGROSS_FOLDER an empty folder, ENGROSS_LSP the real server, or empty.
 
 (require 'package)
 ;; Where Debian has packages; -Q leaves it out.
@@ -10,6 +10,8 @@
 (push (expand-file-name "emacs" (getenv "ENGROSS_EDITORS")) load-path)
 (require 'engross)
 (require 'json)
+(require 'cl-lib)
+(require 'subr-x)
 
 (defvar passed 0)
 (defvar failed 0)
@@ -94,11 +96,35 @@
   (check "repairs are asked for" (within 10 (lambda () (told "textDocument/codeAction"))) (told "textDocument/codeAction"))
   (eglot-shutdown (eglot-current-server)))
 
+(defun test-real-server (program)
+  "With the real server, where it is."
+  (setq engross-server-command (list program "--stdio"))
+  (make-directory (concat folder "real"))
+  (open "real/repaired.txt" "Recalling the ministers’ resolution AG/RES. 1948 (XXXIII-O/O3),")
+  (engross-mode)
+  (run-hooks 'post-command-hook)
+  (check "the real server finds a fault"
+         (within 20 (lambda () (flymake-start) (flymake-diagnostics)))
+         (flymake-diagnostics))
+  ;; In place of the user's yes.
+  (cl-letf (((symbol-function 'completing-read) (lambda (_ choices &rest _) (caar choices)))
+            ((symbol-function 'y-or-n-p) (lambda (&rest _) t)))
+    (ignore-errors (engross-repair-all)))
+  (check "its safe repairs are applied"
+         (within 10 (lambda () (goto-char (point-min)) (search-forward "(XXXIII-O/03)," nil t)))
+         (buffer-string))
+  (set-buffer-modified-p nil)
+  (eglot-shutdown (eglot-current-server)))
+
 (condition-case problem
     (progn
       (test-colours)
       (if (require 'eglot nil t)
-          (test-server)
+          (progn
+            (test-server)
+            (when-let ((program (getenv "ENGROSS_LSP")))
+              (unless (string-empty-p program)
+                (test-real-server program))))
         (setq skipped (1+ skipped))
         (princ "SKIP emacs: there is no Eglot\n")))
   (error (check "the tests ran to their end" nil problem)))

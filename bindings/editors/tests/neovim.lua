@@ -1,6 +1,6 @@
 -- Tests the plugin in Neovim, with a server of a few lines.
 -- usage: nvim --headless -u NONE -S neovim.lua; ENGROSS_EDITORS is the folder with the packages, ENGROSS_SERVER
--- the server's script, ENGROSS_FOLDER an empty folder.
+-- the server's script, ENGROSS_FOLDER an empty folder, ENGROSS_LSP the real server, or empty.
 local passed, failed = 0, 0
 
 local function check(what, good, seen)
@@ -85,7 +85,29 @@ local function run()
 		vim.v.errmsg)
 end
 
-local good, reason = pcall(run)
+-- With the real server, where it is.
+local function run_server(program)
+	vim.g.engross = { cmd = { program, '--stdio' } }
+	vim.fn.mkdir(folder .. '/real')
+	local draft = 'Recalling the ministers’ resolution AG/RES. 1948 (XXXIII-O/O3),'
+	write('real/repaired.txt', { draft })
+	check('the real server finds a fault, at its place', vim.wait(20000, function()
+		local found = vim.diagnostic.get(0)
+		return #found > 0 and found[1].code == 'citation/malformed' and found[1].col == draft:find('O3', 1, true) - 1
+	end, 50), vim.diagnostic.get(0))
+	vim.cmd('silent EngrossRepairAll')
+	check('its safe repairs are applied', vim.fn.getline(1):find('(XXXIII-O/03),', 1, true) ~= nil, vim.fn.getline(1))
+	for _, client in pairs(vim.lsp.get_active_clients()) do
+		vim.lsp.stop_client(client.id)
+	end
+end
+
+local good, reason = pcall(function()
+	run()
+	if (vim.env.ENGROSS_LSP or '') ~= '' then
+		run_server(vim.env.ENGROSS_LSP)
+	end
+end)
 if not good then
 	check('the tests ran to their end', false, reason)
 end
