@@ -60,6 +60,7 @@ libengross_internal_la_SOURCES = \
 	%D%/cite/lookup.h \
 	%D%/cite/match.c \
 	%D%/cite/names.c \
+	%D%/cite/own.c \
 	%D%/cite/prose.c \
 	%D%/cite/prose.h \
 	%D%/cite/refer.c \

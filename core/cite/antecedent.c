@@ -233,6 +233,10 @@ static bool bind_act(struct engross__scanner *s, struct engross__found *f, const
 {
 	size_t act = act_number(f->act), from = b->act[act], other = b->one_before[act];
 
+	if (f->own)
+		return no_antecedent(s, f, ENGROSS_LEVEL_INFO,
+		                     act ? "no decision of that body is cited before it"
+		                         : "no resolution of that body is cited before it");
 	if (from == ENGROSS_NO_INDEX)
 		return no_antecedent(s, f, ENGROSS_LEVEL_NONE,
 		                     act ? "no decision is cited before it that could be meant"

@@ -109,8 +109,7 @@ static void find_named(const struct engross__scanner *s, size_t start, struct en
 	}
 }
 
-/* The same, or else the bodies that the document is of. */
-static void find_owner(const struct engross__scanner *s, size_t start, struct engross__owner *owner)
+void engross__prose_owner(const struct engross__scanner *s, size_t start, struct engross__owner *owner)
 {
 	find_named(s, start, owner);
 	if (owner->n_said || owner->n_near)
@@ -526,7 +525,7 @@ static bool scan_enclosed(struct engross__scanner *s, size_t start, size_t n)
 
 	if (!act || start + n >= s->length || !engross__is_digit(s->text[start + n]))
 		return true;
-	find_owner(s, engross__date_before(s->systems, s->text, s->length, start, &date) ? date.span.start : start, &owner);
+	engross__prose_owner(s, engross__date_before(s->systems, s->text, s->length, start, &date) ? date.span.start : start, &owner);
 	if (s->n_found && s->found[s->n_found - 1].enclosed && start - s->found[s->n_found - 1].c.span.end < 24)
 		owner.before = s->found[s->n_found - 1].system;
 	if (!read_any(s, start + n, act, &owner, &c, &wrong) ||
@@ -557,7 +556,7 @@ bool engross__scan_head(struct engross__scanner *s, const struct engross__litera
 	at = past_bracket(s, engross__scan_space(s, start + n));
 	if (at < s->length && !engross__is_digit(s->text[at]) && (unsigned char)s->text[at] < 0x80 && !strchr("NnSEod", s->text[at]) && !may_be_number(s, at))
 		return start && s->text[start - 1] == ' ' ? number_before(s, start, literal->as) : true;
-	find_owner(s, start, &owner);
+	engross__prose_owner(s, start, &owner);
 	owner.plural = literal->index == PLURAL;
 	if (owner.n_said == 0 && start && s->text[start - 1] == ' ' && !engross__is_digit(s->text[at]) &&
 	    !number_before(s, start, literal->as))

@@ -35,6 +35,9 @@ struct engross__candidate {
 /* Whether the body called ID is one of the N BODIES. */
 bool engross__prose_among(const struct engross__scanner *s, const uint32_t *bodies, size_t n, const char *id);
 
+/* The bodies named right before START, and those nearest before it in the sentence, else those the document is of. */
+void engross__prose_owner(const struct engross__scanner *s, size_t start, struct engross__owner *owner);
+
 /* Whether a bare number, whose body is not named with it, is meant all the same: the body is named in full in the
    sentence, or is the last named of those cited by bare numbers, or the same thing was cited before, or the date is
    of the year in which that number fell. */

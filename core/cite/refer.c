@@ -8,6 +8,9 @@
 #include "cite/scanner.h"
 #include "host/context_internal.h"
 
+/* The n of an anaphor that means an act of the body in its sentence (data/language/citations.xml). */
+#define OWN 1u
+
 static size_t name_here(const struct engross__scanner *s, const struct engross__literal *literal, size_t start)
 {
 	bool commas;
@@ -88,6 +91,8 @@ bool engross__scan_anaphor(struct engross__scanner *s, const struct engross__lit
 		/* "the aforementioned resolution" holds "aforementioned resolution". */
 		return true;
 	}
+	if (literal->index == OWN)
+		return engross__scan_own_act(s, literal, start, start + n);
 	f = engross__scan_add(s);
 	if (!f)
 		return false;

@@ -31,6 +31,7 @@ struct engross__found {
 	bool completed;                         /* what it leaves out is said with the next member of its list */
 	bool glued;                             /* the next word stands right behind it */
 	bool commas;                            /* the name's commas differ */
+	bool own;                               /* "its resolution": of the body in the sentence alone */
 	bool draws;                             /* Ibid. with a locator of its own: takes series only */
 };
 
@@ -90,6 +91,9 @@ bool engross__scan_event(struct engross__scanner *s, const struct engross__liter
 bool engross__scan_ibid(struct engross__scanner *s, const struct engross__literal *literal, size_t start);
 bool engross__scan_anaphor(struct engross__scanner *s, const struct engross__literal *literal, size_t start);
 bool engross__scan_point(struct engross__scanner *s, const struct engross__literal *literal, size_t start);
+
+/* "Its resolution" at [START, END), where no number follows. */
+bool engross__scan_own_act(struct engross__scanner *s, const struct engross__literal *literal, size_t start, size_t end);
 
 /* Adds a zeroed find, to be filled in; NULL (and s->status) when out of memory or over the limit. */
 struct engross__found *engross__scan_add(struct engross__scanner *s);
