@@ -100,7 +100,8 @@ static enum engross_status load_anchors(struct loading *l, const xmlNode *node, 
 	form->anchors = anchors;
 	if (!given) {
 		if (engross__template_anchor(form->template, own, sizeof(own)) < 2)
-			return fail(l, node, "%s", "the form begins with nothing fixed: give its anchors");
+			return fail(l, node, "%s", "no two fixed characters begin the form: say in anchors how its citations "
+			                           "begin, as anchors=\"A1;A2;A3\"");
 		anchors[form->n_anchors++] = engross__arena_string(&l->s->arena, own);
 		if (!anchors[0])
 			*status = engross__nomem(l->error);
@@ -229,6 +230,7 @@ static enum engross_status load_form(struct loading *l, xmlNode *node, struct en
 	form->template = engross__template_compile(&l->s->arena, pattern, tokens, &wrong);
 	if (!form->template)
 		return wrong ? fail(l, node, "%s", wrong) : engross__nomem(l->error);
+	form->numbered = form->kind == FORM_SYMBOL && engross__template_numbered(form->template);
 	if ((form->kind == FORM_SYMBOL || form->kind == FORM_SERIES) && (status = load_anchors(l, node, form, &status)))
 		return status;
 	for (xmlNode *c = engross__data_file_element(node->children, NULL); c && !status;

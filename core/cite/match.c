@@ -247,15 +247,15 @@ static void run_slot(struct vm *vm, unsigned pc, size_t at, const struct engross
 	missing_letter(vm, pc, at, slot);
 }
 
-/* Whether a document symbol visibly goes on at AT: a slash behind a word ("S/Agenda/"), or one with a space behind
-   it ("A/73/ PV.108"). */
+/* Whether a document symbol visibly goes on at AT: a slash behind a word ("S/Agenda/"), before a number with a letter
+   in it ("A/61/44O"), or with a space behind it ("A/73/ PV.108"). */
 static bool symbol_goes_on(const struct vm *vm, size_t at)
 {
 	size_t n = at + 2;
 
 	if (!*vm->t->tokens || at == vm->start || at + 2 >= vm->length || vm->text[at] != '/')
 		return false;
-	if (engross__is_letter(vm->text[at - 1]))
+	if (engross__is_letter(vm->text[at - 1]) || engross__slot_misread_word(vm->text, vm->length, at + 1))
 		return true;
 	while (n < vm->length && n < at + 6 && engross__is_upper(vm->text[n]))
 		n++;
@@ -271,6 +271,9 @@ static void run_match(struct vm *vm, size_t at)
 	if (symbol_goes_on(vm, at))
 		return;
 	vm->now.glued = false;
+	/* "2010/2S": what looks like a word behind the number is more of it. */
+	if (glued && engross__is_digit(vm->text[at - 1]) && engross__slot_misread_word(vm->text, vm->length, at))
+		return;
 	if (glued) {
 		bool footnote = vm->now.n_faults && vm->now.faults[vm->now.n_faults - 1].kind == FAULT_FOOTNOTE;
 		if (!footnote && !(vm->text[at] >= 'A' && vm->text[at] <= 'Z') &&

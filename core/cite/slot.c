@@ -45,6 +45,20 @@ bool engross__slot_misread_number(const char *text, size_t length, size_t at)
 	return at + 1 < length && engross__is_digit(text[at + 1]) && misread(text, length, at);
 }
 
+bool engross__slot_misread_word(const char *text, size_t length, size_t at)
+{
+	bool some = false;
+
+	for (; at < length && engross__is_alnum(text[at]); at++) {
+		if (engross__is_digit(text[at]))
+			continue;
+		if (!digit_for(text[at]))
+			return false;
+		some = true;
+	}
+	return some;
+}
+
 char engross__slot_latin(const char *p, size_t left)
 {
 	/* Cyrillic А В Е К М Н О Р С Т Х І Ѕ Ӏ. */

@@ -151,6 +151,19 @@ static bool list_from(struct engross__scanner *s, size_t base)
 	return true;
 }
 
+/* Where the number before AT begins, or AT where none stands: "40" at the C of "40 C/Resolution 12". */
+static size_t number_before(const struct engross__scanner *s, size_t at)
+{
+	size_t end = at, start;
+	bool digits = false;
+
+	while (end && at - end < 8 && engross__is_space(s->text[end - 1]))
+		end--;
+	for (start = end; start && end - start < 8 && engross__is_alnum(s->text[start - 1]); start--)
+		digits |= engross__is_digit(s->text[start - 1]);
+	return digits ? start : at;
+}
+
 bool engross__scan_form(struct engross__scanner *s, const struct engross__literal *literal, size_t start)
 {
 	const struct engross__form *form = s->systems->forms[literal->index];
@@ -163,10 +176,12 @@ bool engross__scan_form(struct engross__scanner *s, const struct engross__litera
 		if (((c ^ literal->next) & ~32) && c > ' ' && c < 0x80)
 			return true;
 	}
+	if (form->numbered)
+		start = number_before(s, start);
 	if (start < s->busy && !(last && last->c.span.start == start))
 		return true;
 	/* A one-letter head ("A/61/53") is a capital: "a/b" is none. */
-	if (literal->length == 2 && !engross__is_upper(s->text[start]))
+	if (literal->length == 2 && !form->numbered && !engross__is_upper(s->text[start]))
 		return true;
 	/* Where one form fits as it is printed, no other is meant with a fault. */
 	if (last && last->c.span.start == start && !last->n_faults)

@@ -45,6 +45,7 @@ struct engross__form {
 	unsigned faults;       /* how many it may read */
 	bool incomplete;       /* a part that belongs to the citation is missing: flagged */
 	const char *malformed; /* the form itself is a fault: what is wrong */
+	bool numbered;         /* begins with a number, which stands before its anchor */
 	bool glued;            /* may follow a letter without a space */
 	bool named;            /* prose: is one only when its body is named with it */
 	bool foreign;          /* it holds letters beyond ASCII */

@@ -170,11 +170,24 @@ struct engross__template *engross__template_compile(struct engross__arena *arena
 	return c.wrong || c.t->failed || !c.t->tokens ? NULL : c.t;
 }
 
+bool engross__template_numbered(const struct engross__template *t)
+{
+	if (!t->length || t->code[0].op != OP_SLOT)
+		return false;
+	switch (t->slots[t->code[0].a].type) {
+	case SLOT_INT: case SLOT_INT0: case SLOT_YY: case SLOT_YYYY: case SLOT_NTH: return true;
+	default: return false;
+	}
+}
+
 size_t engross__template_anchor(const struct engross__template *t, char *out, size_t size)
 {
 	size_t length = 0;
+	unsigned first = engross__template_numbered(t);
 
-	for (unsigned i = 0; i < t->length && length + 1 < size; i++) {
+	while (first && first < t->length && t->code[first].op == OP_SPACE)
+		first++;
+	for (unsigned i = first; i < t->length && length + 1 < size; i++) {
 		if (t->code[i].op != OP_BYTE || (t->code[i].byte == '.' && length))
 			break;
 		out[length++] = (char)t->code[i].byte;

@@ -74,8 +74,11 @@ struct engross__template *engross__template_compile(struct engross__arena *arena
 bool engross__template_match(const struct engross__template *template, const char *text, size_t length,
                              size_t start, unsigned faults, struct engross__match *out);
 
-/* The literal that every match begins with, at most SIZE - 1 bytes: up to the first slash, space, full stop,
-   slot or group. */
+/* Whether every match begins with a number: "40 C/Resolution 12". */
+bool engross__template_numbered(const struct engross__template *template);
+
+/* The literal that every match begins with, or has behind the number that it begins with, at most SIZE - 1 bytes: up
+   to the first slash, space, full stop, slot or group. */
 size_t engross__template_anchor(const struct engross__template *template, char *out, size_t size);
 
 /* Whether the character at AT is one that scanners put for a digit ("[86", "$46"), with a digit behind it. A square

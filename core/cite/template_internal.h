@@ -70,6 +70,10 @@ struct engross__reading {
 bool engross__slot_read(const struct engross__template *t, const struct engross__slot *slot, const char *text,
                         size_t length, size_t at, unsigned faults, struct engross__reading *out);
 
+/* Whether the word, or rest of one, at AT is made of digits and of letters that are mistaken for digits, of which there
+   is one. */
+bool engross__slot_misread_word(const char *text, size_t length, size_t at);
+
 /* The Latin capital that the Cyrillic letter at P looks like, or 0. */
 char engross__slot_latin(const char *p, size_t left);
 

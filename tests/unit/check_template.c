@@ -328,7 +328,8 @@ static const struct {
 	{ "WHA{session:int}.{number:int}", "WHA" },
 	{ "United Nations, Treaty", "United" },
 	{ "RC.{n:int}", "RC" },
-	{ "{n:int}/5", "" },
+	{ "{n:int}/5", "/" },
+	{ "{n:int} C/Resolution {m:int}", "C/" },
 	{ "[x]y", "" },
 	{ "OEA/Ser.~{x:A|B}", "OEA/" },
 };
