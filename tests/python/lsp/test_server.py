@@ -395,6 +395,19 @@ def test_symbols_of_the_folder(folder: tuple[Session, str, str]) -> None:
 	assert not session.ask(types.WORKSPACE_SYMBOL, types.WorkspaceSymbolParams("no such thing"))
 
 
+def test_names_have_no_markup(session: Session) -> None:
+	page = "<p>THE GENERAL ASSEMBLY,</p>\n<p><b>RECALLING</b> é 😀 the V&nbsp;Summit of the Americas,</p>\n"
+	uri = session.open("untitled:names.html", page, "html")
+	symbols = session.whole(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, uri)
+	assert symbols[-1].name == "RECALLING é 😀 the V Summit of the Americas,"
+	hover = session.at(types.TEXT_DOCUMENT_HOVER, uri, place(page, "Summit"))
+	assert cut(page, hover.range) == "V&nbsp;Summit of the Americas"
+	assert (
+		hover.contents.value.startswith("V Summit of the Americas")
+		and "held 2009-04-17" in hover.contents.value
+	)
+
+
 def test_folds_are_paragraphs_with_what_is_under_them(session: Session, uri: str) -> None:
 	folds = session.whole(types.TEXT_DOCUMENT_FOLDING_RANGE, uri)
 	lines = DRAFT.split("\n")

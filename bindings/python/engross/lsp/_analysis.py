@@ -57,6 +57,12 @@ class Analysis:
 		self._parts: list[tuple[int, int, int]] | None = None
 		self._longest = 0
 
+	@cached_property
+	def words(self) -> engross.TextView:
+		"""The document as people read it: without markup, for texts that have any. Its citations and blocks
+		are those of the document, in the same order."""
+		return self.document if self.document.format == "text" else self.document.plain
+
 	# ---- citations
 
 	@property
@@ -83,10 +89,10 @@ class Analysis:
 
 	def named(self, index: int) -> engross.Citation:
 		"""The citation that INDEX takes its meaning from, or itself."""
-		return self.citations[self._named[index]]
+		return self.citations[self.origins[index]]
 
 	@cached_property
-	def _named(self) -> list[int]:
+	def origins(self) -> list[int]:
 		"""For each citation where its meaning is from. Antecedents are before what they explain."""
 		found: list[int] = []
 		for index, citation in enumerate(self.citations):
@@ -129,7 +135,7 @@ class Analysis:
 
 	@cached_property
 	def _places(self) -> Places:
-		return Places(self.blocks, self.document.cut)
+		return Places(self.words.outline, self.words.cut)
 
 	def target(self, index: int, offset: int | None = None) -> int | None:
 		"""The block that the internal reference INDEX names; of several, the one whose number OFFSET is

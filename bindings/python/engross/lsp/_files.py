@@ -55,14 +55,15 @@ NAMED = {"title", "symbol", "heading", "annex", "operative", "preamble"}
 def summarize(analysis: Analysis) -> Summary:
 	"""What is kept of a text that was read."""
 	marks = []
+	words = analysis.words.citations
 	for index, citation in enumerate(analysis.citations):
 		key = analysis.named(index).key
 		if key is not None and not is_internal(citation):
-			marks.append(Mark(key, analysis.range(citation.span), citation.text))
+			marks.append(Mark(key, analysis.range(citation.span), words[index].text))
 	headings = tuple(
-		Heading(first_words(b.text), b.kind, analysis.range(b.span))
-		for b in analysis.blocks
-		if b.kind in NAMED
+		Heading(first_words(plain.text), block.kind, analysis.range(block.span))
+		for block, plain in zip(analysis.blocks, analysis.words.outline)
+		if block.kind in NAMED
 	)
 	return Summary(analysis.own_key, tuple(marks), headings)
 

@@ -29,25 +29,23 @@ def hover(analysis: Analysis, offset: int, markdown: bool) -> types.Hover | None
 
 
 def _reference(analysis: Analysis, index: int, offset: int) -> list[tuple[str, str]]:
-	citation = analysis.citations[index]
+	name = first_words(analysis.words.citations[index].text)
 	target = analysis.target(index, offset)
 	if target is None:
-		return [("name", first_words(citation.text)), ("text", "leads to no paragraph of this text")]
-	return [
-		("name", first_words(citation.text)),
-		("text", first_words(analysis.blocks[target].text, EXCERPT)),
-	]
+		return [("name", name), ("text", "leads to no paragraph of this text")]
+	return [("name", name), ("text", first_words(analysis.words.outline[target].text, EXCERPT))]
 
 
 def _described(analysis: Analysis, index: int) -> list[tuple[str, str]]:
 	citation = analysis.named(index)
 	record = citation.record
-	lines = [("name", citation.canonical or (record and record.canonical) or first_words(citation.text))]
+	words = analysis.words.citations[analysis.origins[index]].text
+	lines = [("name", citation.canonical or (record and record.canonical) or first_words(words))]
 	if record and record.title and record.title != lines[0][1]:
 		lines.append(("text", record.title))
 	if record:
 		facts = [
-			f"adopted {record.date}" if record.date else "",
+			f"{'held' if citation.form == 'event' else 'adopted'} {record.date}" if record.date else "",
 			f"session {record.session}" if record.session else "",
 			record.place or "",
 		]

@@ -74,7 +74,7 @@ def symbols(analysis: Analysis) -> list[types.DocumentSymbol]:
 			made.append(None)
 			continue
 		symbol = types.DocumentSymbol(
-			name=first_words(block.text) or block.kind,
+			name=first_words(analysis.words.outline[index].text) or block.kind,
 			detail=block.kind,
 			kind=kind,
 			range=analysis.lines.range(block.span.start, last[index]),
@@ -100,10 +100,10 @@ def flat(analysis: Analysis, uri: str) -> list[types.SymbolInformation]:
 	return [
 		types.SymbolInformation(
 			location=types.Location(uri, analysis.range(block.span)),
-			name=first_words(block.text) or block.kind,
+			name=first_words(words.text) or block.kind,
 			kind=KINDS[block.kind],
 		)
-		for block in analysis.blocks
+		for block, words in zip(analysis.blocks, analysis.words.outline)
 		if block.kind in KINDS
 	]
 
