@@ -103,7 +103,7 @@ static enum engross_status compare(struct drafts_alignment *alignment, const str
 	snprintf(message, sizeof(message), "this meant %s in the old draft, and means %s here", old_name,
 	         new_name);
 	report.replacement = meant->canonical;
-	return host->emit(alignment->memory->run, &report);
+	return drafts_emit(alignment->memory, &report);
 }
 
 enum engross_status drafts_anaphora_emit(struct drafts_alignment *alignment)

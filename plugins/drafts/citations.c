@@ -147,7 +147,7 @@ static enum engross_status emit(struct comparer *comparer, struct engross_span s
 		.message = message,
 	};
 
-	return comparer->memory->host->emit(comparer->memory->run, &report);
+	return drafts_emit(comparer->memory, &report);
 }
 
 static enum engross_status emit_changed(struct comparer *comparer)
@@ -267,5 +267,5 @@ enum engross_status drafts_title_emit(struct drafts_alignment *alignment)
 	/* What only looks like the title in one of the drafts is no change of it. */
 	if (is_unchanged(alignment, is.start))
 		return ENGROSS_OK;
-	return memory->host->emit(memory->run, &report);
+	return drafts_emit(memory, &report);
 }

@@ -35,6 +35,8 @@ noinst_LTLIBRARIES += %D%/libdrafts.la
 	%D%/marks.h \
 	%D%/memory.c \
 	%D%/memory.h \
+	%D%/mentions.c \
+	%D%/mentions.h \
 	%D%/modes.c \
 	%D%/modes.h \
 	%D%/near.c \
@@ -53,6 +55,8 @@ noinst_LTLIBRARIES += %D%/libdrafts.la
 	%D%/sequence.h \
 	%D%/shingle.c \
 	%D%/shingle.h \
+	%D%/stale.c \
+	%D%/stale.h \
 	%D%/token.c \
 	%D%/token.h \
 	%D%/unit.c \

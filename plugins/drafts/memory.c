@@ -42,6 +42,16 @@ void *drafts_alloc(const struct drafts_memory *memory, size_t count, size_t size
 	return block;
 }
 
+enum engross_status drafts_emit(const struct drafts_memory *memory, const struct engross_report *report)
+{
+	enum engross_status status;
+
+	hold(memory);
+	status = memory->host->emit(memory->run, report);
+	release(memory);
+	return status;
+}
+
 void drafts_free(const struct drafts_memory *memory, void *block)
 {
 	const struct engross_host *host = memory->host;

@@ -30,6 +30,9 @@ void drafts_rest(const struct drafts_memory *memory, uint32_t step, const engros
 /* COUNT zeroed elements of SIZE bytes, or NULL when there is no memory for them. */
 void *drafts_alloc(const struct drafts_memory *memory, size_t count, size_t size);
 
+/* host->emit() of REPORT, by one thread at a time. */
+enum engross_status drafts_emit(const struct drafts_memory *memory, const struct engross_report *report);
+
 /* Frees BLOCK, which may be NULL, if it is large. */
 void drafts_free(const struct drafts_memory *memory, void *block);
 

@@ -2,7 +2,9 @@
 #include "near.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "both.h"
 #include "shingle.h"
 #include "words.h"
 
@@ -25,7 +27,7 @@ struct candidate {
 struct near {
 	struct drafts_alignment *alignment;
 	const struct drafts_memory *memory;
-	struct drafts_bag bag;
+	struct drafts_bag bag; /* of the unit that was taken up */
 	struct candidate *candidates;
 	size_t n_candidates;
 	struct drafts_pool candidate_pool;
@@ -146,7 +148,7 @@ static void pair_candidates(struct near *near)
 	near->n_candidates = 0;
 }
 
-/* The votes of one new unit: by place in left[DRAFTS_OLD], and which got any. */
+/* The votes of one new unit: by place in near.left[DRAFTS_OLD], and which got any. */
 struct ballot {
 	struct poll *polls;
 	uint32_t *touched;
@@ -218,24 +220,76 @@ static enum engross_status weigh_elected(struct near *near, struct drafts_shingl
 	return status;
 }
 
+/* What one thread makes of the votes: those of the new units from BEGIN to END (not included) of what is left. */
+struct count {
+	struct near near;
+	struct drafts_shingles shingles;
+	uint32_t begin, end;
+};
+
+static enum engross_status count_votes(void *payload)
+{
+	struct count *count = payload;
+	struct near *near = &count->near;
+	struct ballot ballot = {
+		.polls = drafts_alloc(near->memory, near->n_left[DRAFTS_OLD], sizeof(*ballot.polls)),
+		.touched = drafts_alloc(near->memory, near->n_left[DRAFTS_OLD], sizeof(*ballot.touched)),
+	};
+	enum engross_status status = ballot.polls && ballot.touched ? ENGROSS_OK : ENGROSS_NOMEM;
+
+	for (uint32_t k = count->begin; k < count->end && status == ENGROSS_OK; k++)
+		status = weigh_elected(near, &count->shingles, &ballot, near->left[DRAFTS_NEW][k]);
+	drafts_free(near->memory, ballot.polls);
+	drafts_free(near->memory, ballot.touched);
+	return status;
+}
+
+/* Holds the new units that are left against those they share runs of words with, half of them on either thread. */
+static enum engross_status count_halves(struct near *near, const struct drafts_shingles *shingles)
+{
+	uint32_t n_left = near->n_left[DRAFTS_NEW];
+	struct count one = { .near = *near, .shingles = *shingles, .end = n_left / 2 };
+	struct count other = { .near = *near, .shingles = *shingles, .begin = n_left / 2, .end = n_left };
+	enum engross_status status;
+
+	drafts_shingles_share(&one.shingles);
+	drafts_shingles_share(&other.shingles);
+	other.near.bag = (struct drafts_bag){ 0 };
+	other.near.candidate_pool = (struct drafts_pool){ NULL, 0 };
+	status = drafts_both(near->memory, count_votes, &one, &other);
+	drafts_shingles_unshare(&one.shingles, near->memory);
+	drafts_shingles_unshare(&other.shingles, near->memory);
+	drafts_clear(near->memory, &other.near.bag.pool);
+	*near = one.near;
+	near->candidates = drafts_grow(near->memory, &near->candidate_pool, near->n_candidates,
+	                               near->n_candidates + other.near.n_candidates + 1, sizeof(*near->candidates));
+	if (!near->candidates)
+		return ENGROSS_NOMEM;
+	if (other.near.n_candidates)
+		memcpy(near->candidates + near->n_candidates, other.near.candidates,
+		       other.near.n_candidates * sizeof(*near->candidates));
+	near->n_candidates += other.near.n_candidates;
+	drafts_clear(near->memory, &other.near.candidate_pool);
+	return status;
+}
+
 /* The units that share runs of words, wherever they stand. */
 static enum engross_status pair_by_votes(struct near *near)
 {
 	struct drafts_shingles shingles = { 0 };
-	struct ballot ballot = { 0 };
-	enum engross_status status = ENGROSS_OK;
+	enum engross_status status;
+	size_t words = 0;
 
-	ballot.polls = drafts_alloc(near->memory, near->n_left[DRAFTS_OLD], sizeof(*ballot.polls));
-	ballot.touched = drafts_alloc(near->memory, near->n_left[DRAFTS_OLD], sizeof(*ballot.touched));
-	if (!ballot.polls || !ballot.touched)
-		return ENGROSS_NOMEM;
+	for (uint32_t k = 0; k < near->n_left[DRAFTS_OLD]; k++)
+		words += words_of(near, DRAFTS_OLD, near->left[DRAFTS_OLD][k])->count;
+	status = drafts_shingles_expect(&shingles, near->memory, words);
 	for (uint32_t k = 0; k < near->n_left[DRAFTS_OLD] && status == ENGROSS_OK; k++)
 		status = drafts_shingles_add(&shingles, near->memory, &near->alignment->words[DRAFTS_OLD],
 		                             words_of(near, DRAFTS_OLD, near->left[DRAFTS_OLD][k]), k);
 	if (status == ENGROSS_OK)
 		status = drafts_shingles_close(&shingles, near->memory);
-	for (uint32_t k = 0; k < near->n_left[DRAFTS_NEW] && status == ENGROSS_OK; k++)
-		status = weigh_elected(near, &shingles, &ballot, near->left[DRAFTS_NEW][k]);
+	if (status == ENGROSS_OK)
+		status = count_halves(near, &shingles);
 	drafts_shingles_clear(&shingles, near->memory);
 	if (status == ENGROSS_OK)
 		pair_candidates(near);

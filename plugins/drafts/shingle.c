@@ -49,6 +49,18 @@ enum engross_status drafts_shingles_of(struct drafts_shingles *shingles, const s
 	return ENGROSS_OK;
 }
 
+enum engross_status drafts_shingles_expect(struct drafts_shingles *shingles, const struct drafts_memory *memory,
+                                           size_t words)
+{
+	/* The unit that makes them too many is added before they are halved. */
+	const size_t limit = MAX_POSTINGS + MAX_POSTINGS / 16;
+	size_t most = words < limit / 2 ? 2 * words : limit;
+
+	shingles->postings =
+		drafts_reserve(memory, &shingles->posting_pool, most + 1, sizeof(*shingles->postings));
+	return shingles->postings ? ENGROSS_OK : ENGROSS_NOMEM;
+}
+
 static void halve(struct drafts_shingles *shingles)
 {
 	size_t kept = 0;
@@ -114,6 +126,17 @@ enum engross_status drafts_shingles_close(struct drafts_shingles *shingles,
 		slot->holders++;
 	}
 	return ENGROSS_OK;
+}
+
+void drafts_shingles_share(struct drafts_shingles *shingles)
+{
+	shingles->runs = NULL;
+	shingles->run_pool = (struct drafts_pool){ NULL, 0 };
+}
+
+void drafts_shingles_unshare(struct drafts_shingles *shingles, const struct drafts_memory *memory)
+{
+	drafts_clear(memory, &shingles->run_pool);
 }
 
 void drafts_shingles_clear(struct drafts_shingles *shingles, const struct drafts_memory *memory)

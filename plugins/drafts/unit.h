@@ -19,8 +19,7 @@ enum {
 	DRAFTS_UNIT_MOVED = 2, /* matched, out of the order that stayed */
 	DRAFTS_UNIT_PART =
 		4, /* a further part of a split or a merge: its match is matched with a neighbour of it */
-	DRAFTS_UNIT_IDENTICAL = 8, /* matched, and nothing but layout differs; at first: not a byte */
-	DRAFTS_UNIT_FOLLOWED = 16  /* its references were followed */
+	DRAFTS_UNIT_IDENTICAL = 8 /* matched, and nothing but layout differs; at first: not a byte */
 };
 
 struct drafts_unit {
@@ -31,7 +30,8 @@ struct drafts_unit {
 	uint32_t gap;    /* how many units that stayed lie before it */
 	uint32_t bundle; /* its words, once it was found to have no equal (words.h) */
 	uint8_t flags;
-	bool silent; /* furniture or chrome: nothing is said of it; it may be text to the other draft */
+	bool silent;   /* furniture or chrome: nothing is said of it; it may be text to the other draft */
+	bool followed; /* its references were; apart from the flags, which another thread may read meanwhile */
 };
 
 /* One draft. */
