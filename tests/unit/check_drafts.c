@@ -402,6 +402,81 @@ START_TEST(test_no_memory)
 }
 END_TEST
 
+#define LARGE 4000u         /* paragraphs: long enough for two threads */
+#define LARGE_EDITED 100u   /* one in so many is edited */
+#define LARGE_REFERRING 10u /* one in so many refers to the paragraph before it */
+
+/* A text of many paragraphs. The new draft has one more in front, edits some, and leaves all references as they were. */
+static engross_document *read_large(bool is_new)
+{
+	char *text = malloc((LARGE + 2) * 160);
+	size_t length;
+	engross_document *document;
+
+	ck_assert_ptr_nonnull(text);
+	length = (size_t)sprintf(text, "TITLE\n\n");
+	if (is_new)
+		length += (size_t)sprintf(text + length, "1. To begin with a paragraph that nobody knew before.\n\n");
+	for (unsigned k = 1; k <= LARGE; k++) {
+		length += (size_t)sprintf(text + length, "%u. To chart harbour %u%s of the coast, its lights and its %s", k + is_new,
+		                          7919 * k, k % 2 ? " north" : "", is_new && k % LARGE_EDITED == 0 ? "bells" : "buoys");
+		if (k % LARGE_REFERRING == 1 && k > 1)
+			length += (size_t)sprintf(text + length, " as paragraph %u asks", k - 1);
+		length += (size_t)sprintf(text + length, ".\n\n");
+	}
+	document = draft_read(text, length);
+	free(text);
+	return document;
+}
+
+/* Two threads find what one would. */
+START_TEST(test_large)
+{
+	engross_document *from = read_large(false), *to = read_large(true);
+	engross_run run = { 0 };
+	size_t kinds[ENGROSS_CHANGE_FORMAT + 1] = { 0 }, length;
+
+	draft_text(from, &length);
+	ck_assert_uint_gt(length, 256 * 1024 / 2);
+	ck_assert_int_eq(draft_compare(&run, from, to), ENGROSS_OK);
+	for (size_t i = 0; i < run.n_changes; i++) {
+		const struct engross_change *change = &run.changes[i].change;
+		kinds[change->kind]++;
+		/* In the order of the new draft. */
+		if (i > 0)
+			ck_assert_uint_gt(change->new_span.start, run.changes[i - 1].change.new_span.start);
+	}
+	ck_assert_uint_eq(kinds[ENGROSS_CHANGE_INSERT], 1);
+	ck_assert_uint_eq(kinds[ENGROSS_CHANGE_EDIT], LARGE / LARGE_EDITED);
+	ck_assert_uint_eq(kinds[ENGROSS_CHANGE_RENUMBER], LARGE - LARGE / LARGE_EDITED);
+	ck_assert_uint_eq(run.n_changes, LARGE + 1);
+	ck_assert_uint_eq(run.n_findings, LARGE / LARGE_REFERRING - 1);
+	run_clear(&run);
+	draft_free(from);
+	draft_free(to);
+}
+END_TEST
+
+/* Nor does either thread go on without memory. */
+START_TEST(test_large_no_memory)
+{
+	engross_document *from = read_large(false), *to = read_large(true);
+	size_t failing = 1;
+	enum engross_status status;
+
+	do {
+		engross_run run = { .failing = failing };
+		failing += failing / 8 + 1;
+		status = draft_compare(&run, from, to);
+		ck_assert(status == ENGROSS_NOMEM || status == ENGROSS_OK);
+		run_clear(&run);
+	} while (status != ENGROSS_OK);
+	ck_assert_uint_gt(failing, 20);
+	draft_free(from);
+	draft_free(to);
+}
+END_TEST
+
 START_TEST(test_cancelled)
 {
 	engross_document *draft = draft_read("TITLE", 5);
@@ -425,6 +500,8 @@ int main(void)
 	tcase_add_loop_test(tcase, test_modes, 0, (int)(sizeof(modes) / sizeof(*modes)));
 	tcase_add_test(tcase, test_wrong_option);
 	tcase_add_test(tcase, test_no_memory);
+	tcase_add_test(tcase, test_large);
+	tcase_add_test(tcase, test_large_no_memory);
 	tcase_add_test(tcase, test_cancelled);
 	suite_add_tcase(suite, tcase);
 	runner = srunner_create(suite);
