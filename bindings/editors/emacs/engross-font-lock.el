@@ -24,9 +24,17 @@
 (defconst engross-font-lock--lines 12
   "Number of lines around a changed line that may belong to one list.")
 
+(defun engross-font-lock--regexp (names)
+  "A regexp for NAMES, with any white space between their words."
+  (replace-regexp-in-string " " "\\s-+" (regexp-opt names) t t))
+
 (defconst engross-font-lock--names
-  (replace-regexp-in-string " " "\\s-+" (regexp-opt engross-patterns-names) t t)
+  (engross-font-lock--regexp engross-patterns-names)
   "A regexp for the names of treaties, in either case.")
+
+(defconst engross-font-lock--bodies
+  (engross-font-lock--regexp engross-patterns-bodies)
+  "A regexp for the names of bodies, in either case.")
 
 (defconst engross-font-lock--cased
   (regexp-opt engross-patterns-cased)
@@ -85,11 +93,12 @@
     (match-end 1)))
 
 (defun engross-font-lock--best (regexps)
-  "The end of the first of REGEXPS that matches at point; nil when none does."
-  (let ((end nil))
-    (while (and regexps (not end))
-      (setq end (engross-font-lock--end (pop regexps))))
-    end))
+  "The end of the longest match of REGEXPS at point; nil when there is none."
+  (let ((best nil))
+    (dolist (regexp regexps best)
+      (let ((end (engross-font-lock--end regexp)))
+        (when (and end (> end (or best (point))))
+          (setq best end))))))
 
 (defun engross-font-lock--colour (start end)
   "Colour the reference from START to END."
@@ -117,7 +126,10 @@
   "Move over the name of a body behind a number, with the date behind the name."
   (let ((end (point)))
     (engross-font-lock--skip)
-    (if (engross-font-lock--read engross-patterns-owner)
+    (when (engross-font-lock--read engross-patterns-preposition)
+      (engross-font-lock--skip))
+    (if (let ((case-fold-search t))
+          (engross-font-lock--read engross-font-lock--bodies))
         (let ((after (point)))
           (engross-font-lock--skip)
           (unless (engross-font-lock--read engross-patterns-date)

@@ -35,6 +35,8 @@ class Grammar:
 	connector: object    # "and"
 	mark: object         # a comma that does the same
 	owner: object        # "of the General Assembly"
+	preposition: object  # "of the"
+	bodies: tuple        # texts: the names of bodies
 	tie: object          # "of", between a citation and its date
 	date: object
 	names: tuple         # texts: names of treaties and declarations, in either case
@@ -137,12 +139,13 @@ def prose_of(data):
 
 
 def load(data):
+	bodies = [n for names in data.bodies.values() for n in names]
 	connectors = listed(data, "citation.connector") + listed(data, "citation.range")
 	return Grammar(
 		groups_of(data), tuple(prose_of(data)),
 		number=words(listed(data, "citation.number")),
 		connector=words(w for w in connectors if w[0].isalnum()),
 		mark=alt(words(w for w in connectors if not w[0].isalnum()), Set(HYPHENS)),
-		owner=owned(data, [n for names in data.bodies.values() for n in names]),
+		owner=owned(data, bodies), preposition=words(listed(data, "citation.of")), bodies=tuple(sorted(set(bodies))),
 		tie=words(listed(data, "citation.date-link")), date=date(data),
 		names=tuple(sorted(set(data.names))), cased=tuple(sorted(set(data.cased))))

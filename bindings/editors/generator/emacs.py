@@ -109,6 +109,7 @@ NAMED is nil or [BODY NUMBER OWNER].""")
 	text += constant("number", quoted(WRITER.grouped(grammar.number)), "A word between a noun and its number.")
 	text += constant("connector", quoted(WRITER.grouped(grammar.connector)), "A word between the members of a list.")
 	text += constant("mark", string(grammar.mark), "A mark between the members of a list.")
-	text += constant("owner", string(grammar.owner), "Whose resolution it is, behind the number.")
+	text += constant("preposition", string(grammar.preposition), "What may stand before the name of a body.")
+	text += constant("bodies", texts(grammar.bodies), "Names of bodies.")
 	text += constant("date", string(seq(grammar.tie, WRAPPED, grammar.date)), "A date, with what ties it to a number.")
 	return text + FOOT
