@@ -120,7 +120,7 @@ static engross_collection *collect(size_t i, size_t first)
 	size_t n = count_documents(i);
 	struct engross_error error;
 	engross_collection *collection;
-	char name[8];
+	char name[24];
 
 	ck_assert_int_eq(engross_collection_new(&collection, context, &error), ENGROSS_OK);
 	for (size_t k = 0; k < n; k++) {
@@ -142,7 +142,7 @@ static void check_last(size_t i, const engross_collection *collection, const cha
 		.struct_size = sizeof(options), .only = only, .n_only = 1, .collection = collection,
 	};
 	size_t n = count_documents(i), used = 0;
-	char name[8];
+	char name[24];
 	engross_document *document;
 	engross_result *result;
 	struct engross_error error;
