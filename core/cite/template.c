@@ -62,6 +62,8 @@ static const char *compile_slot(struct compiler *c, const char *text)
 	slot->type = slot_type(colon + 1, (size_t)(close - colon - 1));
 	if (!slot->name || !slot->words)
 		c->t->failed = true;
+	else if (slot->type == SLOT_WORDS && !strpbrk(slot->words, "|=") && *slot->words >= 'a' && *slot->words <= 'z')
+		c->wrong = "a slot's type is int, int0, roman, yy, yyyy, letter, nth, tokens or a choice of words, as O|E";
 	emit(c, OP_SLOT, 0, (uint16_t)c->t->n_slots++, 0);
 	return close + 1;
 }

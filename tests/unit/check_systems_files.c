@@ -115,6 +115,7 @@ static const struct {
 	      "{number}"),
 	SENSE("a key with a slot that is not there",
 	      SYSTEM "<form pattern=\"X/RES. {n:int}\" key=\"x:{number}\"/></system>", "{number}"),
+	SENSE("a type of slot that is none", SYSTEM "<form pattern=\"X/RES. {n:integer}\"/></system>", "int0, roman"),
 	SENSE("a canonical form with a filter that is none",
 	      SYSTEM "<form pattern=\"X/RES. {n:int}\" canonical=\"X {n:roman}\"/></system>", "roman"),
 	SENSE("an unclosed brace in a key", SYSTEM "<form pattern=\"X/RES. {n:int}\" key=\"x:{n\"/></system>",
