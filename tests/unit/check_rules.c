@@ -247,7 +247,7 @@ static const struct {
 	{ "RTP-II/doc.5/09 rev. 9", ENGROSS_VERDICT_PLAUSIBLE },
 	{ "REMJA-VII/doc.9/08", ENGROSS_VERDICT_PLAUSIBLE },
 	{ "vol. 75 (1950), No. 973", ENGROSS_VERDICT_NONE },
-	{ "United Nations, Treaty Series, vol. 75 (1950), No. 973", ENGROSS_VERDICT_PLAUSIBLE },
+	{ "United Nations, Treaty Series, vol. 75 (1950), No. 973", ENGROSS_VERDICT_VERIFIED },
 	{ "United Nations, Treaty Series, vol. 2237, No. 39574", ENGROSS_VERDICT_VERIFIED },
 	{ "United Nations, Treaty Series, vol. 2225, No. 39574", ENGROSS_VERDICT_VERIFIED },
 	{ "resolution 955 (1994) of 8 November 1994", ENGROSS_VERDICT_PLAUSIBLE },
