@@ -5,7 +5,7 @@ libengross_internal_la_CPPFLAGS = $(PRIVATE_CPPFLAGS) \
 	-DENGROSS_DATA_DIR='"$(pkgdatadir)"' \
 	-DENGROSS_AUTHORITY_FILE='"$(pkgdatadir)/authority.db"' \
 	-DENGROSS_PLUGIN_DIR='"$(plugindir)"'
-libengross_internal_la_LIBADD = $(XML_LIBS) $(UTF8PROC_LIBS) $(SQLITE_LIBS)
+libengross_internal_la_LIBADD = $(UTF8PROC_LIBS) $(SQLITE_LIBS)
 libengross_internal_la_SOURCES = \
 	%D%/authority/authority.c \
 	%D%/authority/authority.h \
@@ -101,6 +101,8 @@ libengross_internal_la_SOURCES = \
 	%D%/host/context_internal.h \
 	%D%/host/data_file.c \
 	%D%/host/data_file.h \
+	%D%/host/data_tree.c \
+	%D%/host/data_tree.h \
 	%D%/host/descriptor.c \
 	%D%/host/directory.c \
 	%D%/host/directory.h \

@@ -34,6 +34,7 @@ UNIT_TESTS = \
 	%D%/unit/check_cli \
 	%D%/unit/check_collection \
 	%D%/unit/check_context \
+	%D%/unit/check_data_tree \
 	%D%/unit/check_date \
 	%D%/unit/check_decode \
 	%D%/unit/check_document \
@@ -91,7 +92,10 @@ UNIT_TESTS = \
 	%D%/unit/structure_fixture.c \
 	%D%/unit/structure_fixture.h
 
-# Holds the data files against their schemas.
+# The reader of data files against another, the data files against their schemas.
+%C%_unit_check_data_tree_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
+%C%_unit_check_data_tree_LDADD = $(LDADD) $(XML_LIBS)
+%C%_unit_check_systems_files_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 %C%_unit_check_systems_files_LDADD = $(LDADD) $(XML_LIBS)
 
 # The html reader from inside, with a host that records.
@@ -107,7 +111,7 @@ check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
 else
 check-local:
-	@echo 'The unit tests need the Check library (libcheck): install it and configure again.'; exit 1
+	@echo 'The unit tests need the libraries Check and libxml2: install them and configure again.'; exit 1
 endif
 
 include %D%/fuzz/local.mk

@@ -39,10 +39,10 @@ static const struct {
 
 #define ELEMENTS (sizeof(elements) / sizeof(*elements))
 
-static size_t find_element(const xmlNode *node)
+static size_t find_element(const struct engross__data_node *node)
 {
 	for (size_t i = 0; i < ELEMENTS; i++)
-		if (!strcmp(elements[i].name, (const char *)node->name))
+		if (!strcmp(elements[i].name, node->name))
 			return i;
 	return ELEMENTS;
 }
@@ -76,11 +76,11 @@ static char attribute_kind(const char *attributes, const char *name)
 	return '\0';
 }
 
-static enum engross_status check_attributes(const char *path, const xmlNode *node, const char *attributes,
+static enum engross_status check_attributes(const char *path, const struct engross__data_node *node, const char *attributes,
                                             struct engross_error *error)
 {
-	for (const xmlAttr *a = node->properties; a; a = a->next) {
-		const char *name = (const char *)a->name, *value = engross__data_file_attribute(node, name);
+	for (const struct engross__data_attribute *a = node->attributes; a; a = a->next) {
+		const char *name = a->name, *value = a->value;
 		char kind = attribute_kind(attributes, name);
 
 		if (!kind)
@@ -106,47 +106,31 @@ static enum engross_status check_attributes(const char *path, const xmlNode *nod
 	return ENGROSS_OK;
 }
 
-/* Text where none belongs. libxml2 knows the line where a text ends. */
-static enum engross_status stray_text(const char *path, const xmlNode *node, const xmlNode *stray,
-                                      struct engross_error *error)
-{
-	const char *text = stray->content ? (const char *)stray->content : "";
-	long line = xmlGetLineNo(stray);
-
-	for (text += strspn(text, " \t\r\n"); stray->type == XML_TEXT_NODE && *text; text++)
-		line -= *text == '\n';
-	return engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET,
-	                     "%s:%ld: text in <%s>, which holds only elements", path, line,
-	                     (const char *)node->name);
-}
-
 /* Text where none belongs, an element where text belongs. */
-static enum engross_status check_content(const char *path, const xmlNode *node, bool text,
+static enum engross_status check_content(const char *path, const struct engross__data_node *node, bool text,
                                          struct engross_error *error)
 {
-	const xmlNode *stray = NULL, *child = engross__data_file_element(node->children, &stray);
+	const struct engross__data_node *stray = NULL, *child = engross__data_file_element(node->children, &stray);
 
 	if (text) {
-		xmlChar *content;
-		bool empty;
+		const char *content;
 
 		if (child)
 			return engross__data_file_fail(error, path, child, "<%s> has no element <%s>", node->name,
 			                               child->name);
-		content = xmlNodeGetContent((xmlNode *)node);
-		empty = !content || !content[strspn((const char *)content, " \t\r\n")];
-		xmlFree(content);
-		return empty ? engross__data_file_fail(error, path, node, "<%s> is empty", node->name) : ENGROSS_OK;
+		content = engross__data_file_content(node);
+		return content[strspn(content, " \t\r\n")]
+			? ENGROSS_OK : engross__data_file_fail(error, path, node, "<%s> is empty", node->name);
 	}
 	while (child && !stray)
 		child = engross__data_file_element(child->next, &stray);
-	return stray ? stray_text(path, node, stray, error) : ENGROSS_OK;
+	return stray ? engross__data_file_fail(error, path, stray, "text in <%s>, which holds only elements", node->name)
+	             : ENGROSS_OK;
 }
 
-static enum engross_status check_element(const char *path, const xmlNode *node, struct engross_error *error)
+static enum engross_status check_element(const char *path, const struct engross__data_node *node, struct engross_error *error)
 {
-	const char *parent =
-		node->parent && node->parent->type == XML_ELEMENT_NODE ? (const char *)node->parent->name : "";
+	const char *parent = node->parent ? node->parent->name : "";
 	size_t i = find_element(node);
 	enum engross_status status;
 
@@ -159,15 +143,13 @@ static enum engross_status check_element(const char *path, const xmlNode *node, 
 	return status ? status : check_content(path, node, elements[i].text, error);
 }
 
-enum engross_status engross__grammar_check(const char *path, const xmlNode *root, struct engross_error *error)
+enum engross_status engross__grammar_check(const char *path, const struct engross__data_node *root, struct engross_error *error)
 {
-	const xmlNode *node = root;
+	const struct engross__data_node *node = root;
 
-	if (!root)
-		return engross__data_file_fail(error, path, root, "the outermost element is not <systems>");
 	while (node) {
 		enum engross_status status = check_element(path, node, error);
-		const xmlNode *next = engross__data_file_element(node->children, NULL);
+		const struct engross__data_node *next = engross__data_file_element(node->children, NULL);
 
 		if (status)
 			return status;
@@ -201,7 +183,7 @@ static bool system_has(const struct engross__system *system, const char *name, s
 
 /* Checks each {name} or {name:filter} of the output template TEXT: FORM (may be NULL) has the slot, or
    another form of SYSTEM, whose values complete it. */
-static enum engross_status check_output(const char *path, const xmlNode *node, const char *text,
+static enum engross_status check_output(const char *path, const struct engross__data_node *node, const char *text,
                                         const struct engross__form *form,
                                         const struct engross__system *system, struct engross_error *error)
 {
@@ -223,7 +205,7 @@ static enum engross_status check_output(const char *path, const xmlNode *node, c
 	return ENGROSS_OK;
 }
 
-enum engross_status engross__grammar_form(const char *path, const xmlNode *node,
+enum engross_status engross__grammar_form(const char *path, const struct engross__data_node *node,
                                           const struct engross__form *form, struct engross_error *error)
 {
 	enum engross_status status = check_output(path, node, form->canonical, form, form->system, error);
@@ -255,7 +237,7 @@ static const char rule_codes[] =
 	"citation/session-year citation/number-session citation/date citation/date-session "
 	"citation/ordinal citation/event citation/treaty citation/body citation/nonexistent";
 
-enum engross_status engross__grammar_rule(const char *path, const xmlNode *node,
+enum engross_status engross__grammar_rule(const char *path, const struct engross__data_node *node,
                                           const struct engross__system *system,
                                           const struct engross__rule *rule, struct engross_error *error)
 {

@@ -1,5 +1,4 @@
 /* Reading a system file: XML in, structures out, every fault with its line. */
-#include <libxml/tree.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,23 +18,23 @@ struct loading {
 	const char *source; /* of the nearest element that gives one */
 };
 
-static const char *attribute(const xmlNode *node, const char *name)
+static const char *attribute(const struct engross__data_node *node, const char *name)
 {
 	return engross__data_file_attribute(node, name);
 }
 
-static bool is(const xmlNode *node, const char *name)
+static bool is(const struct engross__data_node *node, const char *name)
 {
-	return !strcmp((const char *)node->name, name);
+	return !strcmp(node->name, name);
 }
 
-static enum engross_status fail(struct loading *l, const xmlNode *node, const char *message, const char *detail)
+static enum engross_status fail(struct loading *l, const struct engross__data_node *node, const char *message, const char *detail)
 {
 	return engross__data_file_fail(l->error, l->path, node, message, detail);
 }
 
 /* An arena copy of the attribute NAME, NULL when there is none; *STATUS says when memory ran out. */
-static const char *copy(struct loading *l, const xmlNode *node, const char *name, enum engross_status *status)
+static const char *copy(struct loading *l, const struct engross__data_node *node, const char *name, enum engross_status *status)
 {
 	const char *value = attribute(node, name), *kept;
 
@@ -47,14 +46,14 @@ static const char *copy(struct loading *l, const xmlNode *node, const char *name
 	return kept;
 }
 
-static long number(const xmlNode *node, const char *name, long otherwise)
+static long number(const struct engross__data_node *node, const char *name, long otherwise)
 {
 	const char *value = attribute(node, name);
 
 	return value ? strtol(value, NULL, 10) : otherwise;
 }
 
-static bool yes(const xmlNode *node, const char *name)
+static bool yes(const struct engross__data_node *node, const char *name)
 {
 	const char *value = attribute(node, name);
 
@@ -62,12 +61,10 @@ static bool yes(const xmlNode *node, const char *name)
 }
 
 /* The text of ELEMENT with white space runs as one space, ends trimmed. */
-static const char *content(struct loading *l, const xmlNode *element, enum engross_status *status)
+static const char *content(struct loading *l, const struct engross__data_node *element, enum engross_status *status)
 {
-	xmlChar *raw = xmlNodeGetContent((xmlNode *)element);
-	char *kept = raw ? engross__arena_string(&l->s->arena, (const char *)raw) : NULL, *to = kept;
+	char *kept = engross__arena_string(&l->s->arena, engross__data_file_content(element)), *to = kept;
 
-	xmlFree(raw);
 	if (!kept) {
 		*status = engross__nomem(l->error);
 		return NULL;
@@ -88,7 +85,7 @@ static const char *content(struct loading *l, const xmlNode *element, enum engro
 #define APPEND(list, count, capacity, item) \
 	(engross__grow(l->s->allocator, &(list), &(capacity), (count) + 1, sizeof(*(list))) ? ((list)[(count)++] = (item), true) : false)
 
-static enum engross_status load_anchors(struct loading *l, const xmlNode *node, struct engross__form *form,
+static enum engross_status load_anchors(struct loading *l, const struct engross__data_node *node, struct engross__form *form,
                                         enum engross_status *status)
 {
 	const char *given = attribute(node, "anchors");
@@ -118,7 +115,7 @@ static enum engross_status load_anchors(struct loading *l, const xmlNode *node, 
 	return ENGROSS_OK;
 }
 
-static enum engross_status load_require(struct loading *l, const xmlNode *node, struct engross__form *form)
+static enum engross_status load_require(struct loading *l, const struct engross__data_node *node, struct engross__form *form)
 {
 	enum engross_status status = ENGROSS_OK;
 	struct engross__require *r = &form->requires[form->n_requires];
@@ -132,27 +129,27 @@ static enum engross_status load_require(struct loading *l, const xmlNode *node, 
 	return status;
 }
 
-static enum engross_status load_examples(struct loading *l, xmlNode *node, struct engross__form *form)
+static enum engross_status load_examples(struct loading *l, struct engross__data_node *node, struct engross__form *form)
 {
 	struct engross__example *examples = NULL;
 	enum engross_status status = ENGROSS_OK;
 	size_t count = 0;
 
-	for (xmlNode *c = engross__data_file_element(node->children, NULL); c; c = engross__data_file_element(c->next, NULL))
+	for (struct engross__data_node *c = engross__data_file_element(node->children, NULL); c; c = engross__data_file_element(c->next, NULL))
 		count += is(c, "example") || is(c, "counter");
 	if (!count)
 		return ENGROSS_OK;
 	examples = engross__arena_array(&l->s->arena, count, sizeof(*examples));
 	if (!examples)
 		return engross__nomem(l->error);
-	for (xmlNode *c = engross__data_file_element(node->children, NULL); c; c = engross__data_file_element(c->next, NULL)) {
+	for (struct engross__data_node *c = engross__data_file_element(node->children, NULL); c; c = engross__data_file_element(c->next, NULL)) {
 		struct engross__example *e = &examples[form->n_examples];
 		if (!is(c, "example") && !is(c, "counter"))
 			continue;
 		e->text = content(l, c, &status);
 		e->canonical = copy(l, c, "canonical", &status);
 		e->key = copy(l, c, "key", &status);
-		e->line = xmlGetLineNo(c);
+		e->line = c->line;
 		if (status)
 			return status;
 		if (is(c, "example") && !e->canonical)
@@ -178,13 +175,15 @@ static enum engross__form_kind form_kind(const char *name)
 	return FORM_NONE;
 }
 
-static const char *find_tokens(struct loading *l, const xmlNode *node, enum engross_status *status)
+static const char *find_tokens(struct loading *l, const struct engross__data_node *node, enum engross_status *status)
 {
+	/* A form stands in a system, that in the outermost element, the tokens there too. */
+	struct engross__data_node *list = node->parent->parent->children;
 	const char *id = attribute(node, "tokens");
 
 	if (!id)
 		return NULL;
-	for (xmlNode *c = engross__data_file_element(xmlDocGetRootElement(node->doc)->children, NULL); c;
+	for (struct engross__data_node *c = engross__data_file_element(list, NULL); c;
 	     c = engross__data_file_element(c->next, NULL))
 		if (is(c, "tokens") && attribute(c, "id") && !strcmp(attribute(c, "id"), id))
 			return content(l, c, status);
@@ -201,7 +200,7 @@ static bool has_foreign(const char *pattern)
 	return false;
 }
 
-static enum engross_status load_form(struct loading *l, xmlNode *node, struct engross__system *system)
+static enum engross_status load_form(struct loading *l, struct engross__data_node *node, struct engross__system *system)
 {
 	struct engross__form *form = engross__arena_alloc(&l->s->arena, sizeof(*form));
 	enum engross_status status = ENGROSS_OK;
@@ -233,7 +232,7 @@ static enum engross_status load_form(struct loading *l, xmlNode *node, struct en
 	form->numbered = form->kind == FORM_SYMBOL && engross__template_numbered(form->template);
 	if ((form->kind == FORM_SYMBOL || form->kind == FORM_SERIES) && (status = load_anchors(l, node, form, &status)))
 		return status;
-	for (xmlNode *c = engross__data_file_element(node->children, NULL); c && !status;
+	for (struct engross__data_node *c = engross__data_file_element(node->children, NULL); c && !status;
 	     c = engross__data_file_element(c->next, NULL)) {
 		if (is(c, "require"))
 			status = load_require(l, c, form);
@@ -263,7 +262,7 @@ static enum engross__rule_kind rule_kind(const char *name)
 	return RULE_NONE;
 }
 
-static enum engross_status load_rule(struct loading *l, const xmlNode *node, struct engross__system *system)
+static enum engross_status load_rule(struct loading *l, const struct engross__data_node *node, struct engross__system *system)
 {
 	struct engross__rule rule = { .kind = rule_kind(attribute(node, "kind")) };
 	enum engross_status status = ENGROSS_OK;
@@ -306,7 +305,7 @@ static bool find_body(const struct loading *l, const char *id)
 	return false;
 }
 
-static enum engross_status load_system(struct loading *l, xmlNode *node)
+static enum engross_status load_system(struct loading *l, struct engross__data_node *node)
 {
 	struct engross__system *system = engross__arena_alloc(&l->s->arena, sizeof(*system));
 	enum engross_status status = ENGROSS_OK;
@@ -332,7 +331,7 @@ static enum engross_status load_system(struct loading *l, xmlNode *node)
 		system->act = "document";
 	if (!APPEND(l->s->systems, l->s->n_systems, l->s->systems_capacity, system))
 		return engross__nomem(l->error);
-	for (xmlNode *c = engross__data_file_element(node->children, NULL); c && !status;
+	for (struct engross__data_node *c = engross__data_file_element(node->children, NULL); c && !status;
 	     c = engross__data_file_element(c->next, NULL)) {
 		if (is(c, "form"))
 			status = load_form(l, c, system);
@@ -340,7 +339,7 @@ static enum engross_status load_system(struct loading *l, xmlNode *node)
 			status = load_rule(l, c, system);
 	}
 	/* A rule may speak of a form that follows it. */
-	for (xmlNode *c = engross__data_file_element(node->children, NULL); c && !status;
+	for (struct engross__data_node *c = engross__data_file_element(node->children, NULL); c && !status;
 	     c = engross__data_file_element(c->next, NULL))
 		if (is(c, "rule"))
 			status = engross__grammar_rule(l->path, c, system, &system->rules[n_rules++], l->error);
@@ -348,12 +347,12 @@ static enum engross_status load_system(struct loading *l, xmlNode *node)
 }
 
 /* The <name> children of NODE as literals of KIND for INDEX. */
-static enum engross_status load_names(struct loading *l, xmlNode *node, enum engross__literal_kind kind, size_t index,
+static enum engross_status load_names(struct loading *l, struct engross__data_node *node, enum engross__literal_kind kind, size_t index,
                                       const char **title)
 {
 	enum engross_status status = ENGROSS_OK;
 
-	for (xmlNode *c = engross__data_file_element(node->children, NULL); c; c = engross__data_file_element(c->next, NULL)) {
+	for (struct engross__data_node *c = engross__data_file_element(node->children, NULL); c; c = engross__data_file_element(c->next, NULL)) {
 		struct engross__literal literal = { .kind = kind, .index = (uint32_t)index };
 		literal.text = content(l, c, &status);
 		literal.language = copy(l, c, "lang", &status);
@@ -376,7 +375,7 @@ static enum engross_status load_names(struct loading *l, xmlNode *node, enum eng
 	return status;
 }
 
-static enum engross_status load_body(struct loading *l, xmlNode *node)
+static enum engross_status load_body(struct loading *l, struct engross__data_node *node)
 {
 	struct engross__body *body = engross__arena_alloc(&l->s->arena, sizeof(*body));
 	enum engross_status status = ENGROSS_OK;
@@ -393,7 +392,7 @@ static enum engross_status load_body(struct loading *l, xmlNode *node)
 	return load_names(l, node, LITERAL_BODY, l->s->n_bodies - 1, &body->name);
 }
 
-static enum engross_status load_instrument(struct loading *l, xmlNode *node)
+static enum engross_status load_instrument(struct loading *l, struct engross__data_node *node)
 {
 	struct engross__instrument *i = engross__arena_alloc(&l->s->arena, sizeof(*i));
 	enum engross_status status = ENGROSS_OK;
@@ -423,7 +422,7 @@ static enum engross_status load_instrument(struct loading *l, xmlNode *node)
 	return load_names(l, node, LITERAL_INSTRUMENT, l->s->n_instruments - 1, &i->title);
 }
 
-static enum engross_status load_event(struct loading *l, xmlNode *node)
+static enum engross_status load_event(struct loading *l, struct engross__data_node *node)
 {
 	struct engross__event *e = engross__arena_alloc(&l->s->arena, sizeof(*e));
 	enum engross_status status = ENGROSS_OK;
@@ -449,13 +448,13 @@ static enum engross_status load_event(struct loading *l, xmlNode *node)
 	return load_names(l, node, LITERAL_EVENT, l->s->n_events - 1, &e->title);
 }
 
-static enum engross_status load_root(struct loading *l, xmlNode *root)
+static enum engross_status load_root(struct loading *l, struct engross__data_node *root)
 {
 	enum engross_status status = engross__grammar_check(l->path, root, l->error);
 
 	if (status)
 		return status;
-	for (xmlNode *c = engross__data_file_element(root->children, NULL); c && !status;
+	for (struct engross__data_node *c = engross__data_file_element(root->children, NULL); c && !status;
 	     c = engross__data_file_element(c->next, NULL)) {
 		if (is(c, "system"))
 			status = load_system(l, c);
@@ -484,7 +483,7 @@ static struct engross__systems *new_systems(engross_context *context)
 enum engross_status engross__systems_load(engross_context *context, const char *path, struct engross_error *error)
 {
 	struct loading l = { .context = context, .path = path, .error = error };
-	xmlDocPtr document = NULL;
+	struct engross__data_tree tree;
 	enum engross_status status = ENGROSS_OK;
 
 	if (!context->systems && !(context->systems = new_systems(context)))
@@ -492,10 +491,10 @@ enum engross_status engross__systems_load(engross_context *context, const char *
 	l.s = context->systems;
 	if (l.s->sealed)
 		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "the context is sealed");
-	status = engross__data_file_read(&document, context, path, error);
+	status = engross__data_file_read(&tree, context, path, error);
 	if (status)
 		return status;
-	status = load_root(&l, xmlDocGetRootElement(document));
-	xmlFreeDoc(document);
+	status = load_root(&l, tree.root);
+	engross__data_tree_clear(&tree);
 	return status;
 }

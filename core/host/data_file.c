@@ -1,22 +1,19 @@
-/* Data files over libxml2's tree. */
+/* Data files: reading them whole, looking into their trees. */
 #include "host/data_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <libxml/parser.h>
-
 #include "base/buffer.h"
 #include "base/error.h"
 #include "host/context_internal.h"
 
-enum engross_status engross__data_file_fail(struct engross_error *error, const char *path, const xmlNode *node,
+enum engross_status engross__data_file_fail(struct engross_error *error, const char *path, const struct engross__data_node *node,
                                             const char *format, ...)
 {
 	char message[sizeof(error->message)];
@@ -26,7 +23,7 @@ enum engross_status engross__data_file_fail(struct engross_error *error, const c
 	vsnprintf(message, sizeof(message), format, args);
 	va_end(args);
 	return engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET, "%s:%ld: %s", path,
-	                     node ? xmlGetLineNo(node) : 1L, message);
+	                     node ? node->line : 1L, message);
 }
 
 static enum engross_status read_all(struct engross__buffer *out, int file, uint64_t limit)
@@ -75,114 +72,45 @@ static enum engross_status read_file(struct engross__buffer *out, const char *pa
 	return status;
 }
 
-/* Refuses a DTD before anything in it is looked at. */
-static void refuse_dtd(void *ctx, const xmlChar *name, const xmlChar *external, const xmlChar *system)
-{
-	xmlParserCtxtPtr parser = ctx;
-	int *seen = parser->_private;
-
-	(void)name;
-	(void)external;
-	(void)system;
-	*seen = parser->input ? parser->input->line : 1;
-	xmlStopParser(parser);
-}
-
-#if LIBXML_VERSION >= 21200
-typedef const xmlError *error_argument;
-#else
-typedef xmlErrorPtr error_argument;
-#endif
-
-/* Faults are told once, by the caller; nothing is printed. */
-static void ignore_error(void *ctx, error_argument error)
-{
-	(void)ctx;
-	(void)error;
-}
-
-static enum engross_status parse(xmlDocPtr *out, const struct engross__buffer *bytes, const char *path,
-                                 struct engross_error *error)
-{
-	enum engross_status status = ENGROSS_OK;
-	xmlParserCtxtPtr parser;
-	const xmlError *fault;
-	xmlDocPtr doc = NULL;
-	int dtd = 0;
-
-	if (!bytes->length || bytes->length > INT_MAX)
-		return engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET, "%s:1: not an XML file", path);
-	parser = xmlNewParserCtxt();
-	if (!parser)
-		return engross__nomem(error);
-	parser->_private = &dtd;
-	parser->sax->internalSubset = refuse_dtd;
-	parser->sax->serror = ignore_error;
-	doc = xmlCtxtReadMemory(parser, bytes->bytes, (int)bytes->length, NULL, NULL,
-	                        XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT |
-	                            XML_PARSE_NOBLANKS);
-	fault = xmlCtxtGetLastError(parser);
-	if (dtd) {
-		status = engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET,
-		                       "%s:%d: a document type declaration is not allowed", path, dtd);
-	} else if (fault && fault->code == XML_ERR_NO_MEMORY) {
-		status = engross__nomem(error);
-	} else if (!doc || !parser->wellFormed) {
-		const char *message = fault && fault->message ? fault->message : "not well formed";
-		status = engross__fail(error, ENGROSS_DATA, ENGROSS_NO_OFFSET, "%s:%d: %.*s", path,
-		                       fault && fault->line ? fault->line : 1, (int)strcspn(message, "\n"), message);
-	}
-	if (status == ENGROSS_OK)
-		*out = doc;
-	else if (doc || parser->myDoc)
-		xmlFreeDoc(doc ? doc : parser->myDoc);
-	parser->myDoc = NULL;
-	xmlFreeParserCtxt(parser);
-	return status;
-}
-
-enum engross_status engross__data_file_read(xmlDocPtr *out, engross_context *context, const char *path,
-                                            struct engross_error *error)
+enum engross_status engross__data_file_read(struct engross__data_tree *out, engross_context *context,
+                                            const char *path, struct engross_error *error)
 {
 	enum engross_status status;
-	struct engross__buffer bytes;
 
-	engross__buffer_init(&bytes, &context->allocator);
-	status = read_file(&bytes, path, context->limits[ENGROSS__LIMIT_DATA_SIZE], error);
+	engross__data_tree_init(out, &context->allocator);
+	status = read_file(&out->bytes, path, context->limits[ENGROSS__LIMIT_DATA_SIZE], error);
 	if (status == ENGROSS_OK)
-		status = parse(out, &bytes, path, error);
-	engross__buffer_clear(&bytes);
+		status = engross__data_tree_parse(out, path, error);
+	if (status != ENGROSS_OK)
+		engross__data_tree_clear(out);
 	return status;
 }
 
-static int is_blank(const xmlNode *node)
-{
-	const char *text = (const char *)node->content;
-
-	return node->type == XML_TEXT_NODE && (!text || !text[strspn(text, " \t\r\n")]);
-}
-
-xmlNode *engross__data_file_element(xmlNode *list, const xmlNode **stray)
+struct engross__data_node *engross__data_file_element(struct engross__data_node *list,
+                                                      const struct engross__data_node **stray)
 {
 	for (; list; list = list->next) {
-		if (list->type == XML_ELEMENT_NODE)
+		if (list->name)
 			return list;
-		if (stray && !*stray && list->type != XML_COMMENT_NODE && list->type != XML_PI_NODE && !is_blank(list))
+		if (stray && !*stray && list->text[strspn(list->text, " \t\r\n")])
 			*stray = list;
 	}
 	return NULL;
 }
 
-const char *engross__data_file_attribute(const xmlNode *element, const char *name)
+const char *engross__data_file_attribute(const struct engross__data_node *element, const char *name)
 {
-	for (const xmlAttr *attribute = element->properties; attribute; attribute = attribute->next) {
-		if (strcmp((const char *)attribute->name, name))
-			continue;
-		if (!attribute->children)
-			return "";
-		return attribute->children->content ? (const char *)attribute->children->content : "";
-	}
+	for (const struct engross__data_attribute *a = element->attributes; a; a = a->next)
+		if (!strcmp(a->name, name))
+			return a->value;
 	return NULL;
+}
+
+const char *engross__data_file_content(const struct engross__data_node *element)
+{
+	const struct engross__data_node *child = element->children;
+
+	return child && child->text && !child->next ? child->text : "";
 }
 
 static int is_listed(const char *name, const char *const *names)
@@ -193,11 +121,12 @@ static int is_listed(const char *name, const char *const *names)
 	return 0;
 }
 
-enum engross_status engross__data_file_known(const char *path, const xmlNode *element, const char *const *names,
-                                             struct engross_error *error)
+enum engross_status engross__data_file_known(const char *path, const struct engross__data_node *element,
+                                             const char *const *names, struct engross_error *error)
 {
-	for (const xmlAttr *attribute = element->properties; attribute; attribute = attribute->next)
-		if (!is_listed((const char *)attribute->name, names))
+	for (const struct engross__data_attribute *attribute = element->attributes; attribute;
+	     attribute = attribute->next)
+		if (!is_listed(attribute->name, names))
 			return engross__data_file_fail(error, path, element, "<%s> takes no attribute '%s'",
 			                               element->name, attribute->name);
 	return ENGROSS_OK;

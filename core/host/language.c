@@ -115,7 +115,7 @@ struct reading {
 };
 
 /* The language of ELEMENT, made when it is new. */
-static enum engross_status enter_language(struct reading *reading, const xmlNode *element)
+static enum engross_status enter_language(struct reading *reading, const struct engross__data_node *element)
 {
 	struct engross__languages *languages = reading->context->languages;
 	struct engross__arena *arena = &reading->context->arena;
@@ -204,16 +204,16 @@ static bool read_number(const char *text, long *out)
 	return *text && !*end && !errno && !is_space(*text);
 }
 
-static enum engross_status read_word(struct reading *reading, const xmlNode *element, struct engross__word *out)
+static enum engross_status read_word(struct reading *reading, const struct engross__data_node *element, struct engross__word *out)
 {
 	static const char *const known[] = { "n", "as", NULL };
 	struct engross__arena *arena = &reading->context->arena;
 	const char *n = engross__data_file_attribute(element, "n");
 	const char *as = engross__data_file_attribute(element, "as");
-	const xmlNode *child = element->children;
+	const struct engross__data_node *child = element->children;
 	enum engross_status status;
 
-	if (strcmp((const char *)element->name, "w"))
+	if (strcmp(element->name, "w"))
 		return engross__data_file_fail(reading->error, reading->path, element, "<w> expected, not <%s>",
 		                               element->name);
 	status = engross__data_file_known(reading->path, element, known, reading->error);
@@ -221,10 +221,10 @@ static enum engross_status read_word(struct reading *reading, const xmlNode *ele
 		return status;
 	if (n && !read_number(n, &out->n))
 		return engross__data_file_fail(reading->error, reading->path, element, "n=\"%s\" is no number", n);
-	if (!child || child->next || child->type != XML_TEXT_NODE)
+	if (!child || child->next || !child->text)
 		return engross__data_file_fail(reading->error, reading->path, element,
 		                               "<w> holds text and nothing else");
-	out->text = clean_text(arena, (const char *)child->content);
+	out->text = clean_text(arena, child->text);
 	if (!out->text || (as && !(out->as = engross__arena_string(arena, as))))
 		return engross__nomem(reading->error);
 	out->length = strlen(out->text);
@@ -234,11 +234,11 @@ static enum engross_status read_word(struct reading *reading, const xmlNode *ele
 	return ENGROSS_OK;
 }
 
-static size_t count_elements(xmlNode *list)
+static size_t count_elements(struct engross__data_node *list)
 {
 	size_t count = 0;
 
-	for (xmlNode *node = engross__data_file_element(list, NULL); node;
+	for (struct engross__data_node *node = engross__data_file_element(list, NULL); node;
 	     node = engross__data_file_element(node->next, NULL))
 		count++;
 	return count;
@@ -264,12 +264,12 @@ static bool fill_texts(struct engross__arena *arena, struct engross__word_list *
 	return true;
 }
 
-static enum engross_status read_words(struct reading *reading, const xmlNode *element,
+static enum engross_status read_words(struct reading *reading, const struct engross__data_node *element,
                                       struct engross__word_list *list)
 {
-	const xmlNode *stray = NULL;
+	const struct engross__data_node *stray = NULL;
 	struct engross__word *words;
-	xmlNode *node;
+	struct engross__data_node *node;
 	size_t i = 0;
 
 	list->count = count_elements(element->children);
@@ -288,7 +288,7 @@ static enum engross_status read_words(struct reading *reading, const xmlNode *el
 	return fill_texts(&reading->context->arena, list) ? ENGROSS_OK : engross__nomem(reading->error);
 }
 
-static enum engross_status read_list(struct reading *reading, const xmlNode *element)
+static enum engross_status read_list(struct reading *reading, const struct engross__data_node *element)
 {
 	static const char *const known[] = { "id", "source", NULL };
 	struct language *language = reading->language;
@@ -298,7 +298,7 @@ static enum engross_status read_list(struct reading *reading, const xmlNode *ele
 	bool found;
 	size_t at;
 
-	if (strcmp((const char *)element->name, "list"))
+	if (strcmp(element->name, "list"))
 		return engross__data_file_fail(reading->error, reading->path, element, "<list> expected, not <%s>",
 		                               element->name);
 	status = engross__data_file_known(reading->path, element, known, reading->error);
@@ -326,19 +326,19 @@ static enum engross_status read_list(struct reading *reading, const xmlNode *ele
 	return ENGROSS_OK;
 }
 
-static enum engross_status read_language(struct reading *reading, const xmlNode *element)
+static enum engross_status read_language(struct reading *reading, const struct engross__data_node *element)
 {
 	static const char *const known[] = { "id", "name", NULL };
-	const xmlNode *stray = NULL;
+	const struct engross__data_node *stray = NULL;
 	enum engross_status status;
 
-	if (strcmp((const char *)element->name, "language"))
+	if (strcmp(element->name, "language"))
 		return engross__data_file_fail(reading->error, reading->path, element,
 		                               "<language> expected, not <%s>", element->name);
 	status = engross__data_file_known(reading->path, element, known, reading->error);
 	if (status == ENGROSS_OK)
 		status = enter_language(reading, element);
-	for (xmlNode *node = engross__data_file_element(element->children, &stray);
+	for (struct engross__data_node *node = engross__data_file_element(element->children, &stray);
 	     node && status == ENGROSS_OK; node = engross__data_file_element(node->next, &stray))
 		status = read_list(reading, node);
 	if (status == ENGROSS_OK && stray)
@@ -350,23 +350,23 @@ enum engross_status engross__language_load(engross_context *context, const char 
                                            struct engross_error *error)
 {
 	struct reading reading = { .context = context, .path = path, .error = error };
-	const xmlNode *stray = NULL;
+	const struct engross__data_node *stray = NULL;
 	enum engross_status status;
-	xmlDocPtr doc;
-	xmlNode *root;
+	struct engross__data_tree tree;
+	struct engross__data_node *root;
 
-	status = engross__data_file_read(&doc, context, path, error);
+	status = engross__data_file_read(&tree, context, path, error);
 	if (status != ENGROSS_OK)
 		return status;
-	root = xmlDocGetRootElement(doc);
-	if (!root || strcmp((const char *)root->name, "languages"))
+	root = tree.root;
+	if (strcmp(root->name, "languages"))
 		status = engross__data_file_fail(error, path, root, "<languages> expected");
-	for (xmlNode *node = status == ENGROSS_OK ? engross__data_file_element(root->children, &stray) : NULL;
+	for (struct engross__data_node *node = status == ENGROSS_OK ? engross__data_file_element(root->children, &stray) : NULL;
 	     node && status == ENGROSS_OK; node = engross__data_file_element(node->next, &stray))
 		status = read_language(&reading, node);
 	if (status == ENGROSS_OK && stray)
 		status = engross__data_file_fail(error, path, stray, "text outside <language>");
-	xmlFreeDoc(doc);
+	engross__data_tree_clear(&tree);
 	return status;
 }
 

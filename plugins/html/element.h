@@ -41,13 +41,14 @@ enum html_kind {
 #define HTML_SCOPE (1u << 23)      /* an end tag inside does not end what is outside */
 #define HTML_REACH (1u << 24)      /* in a line, but its end tag ends blocks inside too */
 #define HTML_LOOSE (1u << 25)      /* an item or term ends through it: <div>, <address>, <p> */
+#define HTML_OPTION (1u << 26)     /* <option>, which the next one ends */
+#define HTML_OPTION_GROUP (1u << 27)
 
 struct html_element {
 	const char *name;
 	enum html_kind kind;
 	unsigned flags;
-	int value;       /* of a heading: its level; a list: 1 if numbered; a table part: cells 0, rows 1, groups 2 */
-	const char *fed; /* what libxml2 is told, a name that its rules of HTML 4 nest alike; NULL: its own */
+	int value; /* of a heading: its level; a list: 1 if numbered; a table part: cells 0, rows 1, groups 2 */
 };
 
 /* Elements that are known; html_element_index() is below it. */

@@ -1,17 +1,8 @@
 /* The `html` plugin: reads pages as organisations publish them, HTML and XHTML. */
 #include <engross/plugin.h>
-#include <libxml/parser.h>
 
 #include "reader.h"
 #include "sniff.h"
-
-static enum engross_status start(const struct engross_host *host, void **state)
-{
-	(void)host;
-	*state = NULL;
-	xmlInitParser();
-	return ENGROSS_OK;
-}
 
 static const struct engross_plugin plugin = {
 	.abi_version = ENGROSS_PLUGIN_ABI,
@@ -20,7 +11,6 @@ static const struct engross_plugin plugin = {
 	.version = "1.0",
 	.summary = "reads HTML and XHTML pages",
 	.capabilities = ENGROSS_CAN_READ,
-	.init = start,
 	.bid = html_bid,
 	.read = html_read,
 	.encoding = html_encoding,

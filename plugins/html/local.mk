@@ -1,7 +1,6 @@
 # The reader itself is a library of its own, so that its tests can hold it from inside.
 noinst_LTLIBRARIES += plugins/html/libhtml.la
-plugins_html_libhtml_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) $(XML_CFLAGS)
-plugins_html_libhtml_la_LIBADD = $(XML_LIBS)
+plugins_html_libhtml_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 plugins_html_libhtml_la_SOURCES = \
 	%D%/effect.c \
 	%D%/effect.h \
@@ -24,7 +23,7 @@ plugins_html_libhtml_la_SOURCES = \
 	%D%/tree.h
 
 plugin_LTLIBRARIES += plugins/html.la
-plugins_html_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) $(XML_CFLAGS)
+plugins_html_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 plugins_html_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_html_la_LIBADD = plugins/html/libhtml.la
 plugins_html_la_SOURCES = %D%/html.c

@@ -176,8 +176,6 @@ static void on_opening(void *payload, struct html_entry *entry, const struct htm
 		entry->list_depth = parent->list_depth;
 		entry->row = parent->row;
 	}
-	if (entry->implied)
-		return;
 	effects = html_effects(entry->element, &reader->token, entry->nested);
 	inherit(reader, entry, effects);
 	entry->block = (entry->element && entry->element->kind == HTML_BLOCK) || (effects & HTML_EFFECT_BLOCK);
@@ -202,9 +200,9 @@ static void on_closed(void *payload, const struct html_entry *entry, size_t dept
 	static const char *const marks[] = { "”", "’" };
 	struct reader *reader = payload;
 
-	if (has_flag(entry, HTML_CELL) && !entry->implied)
+	if (has_flag(entry, HTML_CELL))
 		reader->emphasis = entry->emphasis;
-	if (has_flag(entry, HTML_QUOTED) && !entry->implied && reader->quoted) {
+	if (has_flag(entry, HTML_QUOTED) && reader->quoted) {
 		reader->quoted--;
 		if (!entry->style.hidden)
 			html_layout_generated(&reader->layout, &entry->style, marks[reader->quoted % 2],

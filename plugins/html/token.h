@@ -1,6 +1,5 @@
 /* The pre-scanner: cuts a page into tags and text at exact byte offsets, as section 13.2.5 of the HTML
-   standard does, in one pass and without looking back. libxml2 never sees the page itself, only the tags
-   that come out of here (tree.h), so its own idea of positions does not matter. */
+   standard does, in one pass and without looking back. */
 #ifndef HTML_TOKEN_H
 #define HTML_TOKEN_H
 

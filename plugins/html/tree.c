@@ -1,15 +1,8 @@
-/* The open elements, as libxml2 sees them. */
+/* The open elements. */
 #include "tree.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static bool is_frame(const xmlChar *name)
-{
-	const char *n = (const char *)name;
-
-	return !strcmp(n, "html") || !strcmp(n, "body") || !strcmp(n, "head");
-}
 
 static bool has_flag(const struct html_entry *entry, unsigned flag)
 {
@@ -30,84 +23,16 @@ static void pop_entry(struct html_tree *tree)
 	tree->events.closed(tree->events.payload, entry, tree->count);
 }
 
-static void start_element(void *payload, const xmlChar *name, const xmlChar **attributes)
-{
-	struct html_tree *tree = payload;
-	struct html_entry *entry;
-
-	(void)attributes;
-	if (is_frame(name) || tree->status)
-		return;
-	if (tree->count == tree->max_depth) {
-		tree->status = ENGROSS_LIMIT;
-		return;
-	}
-	entry = &tree->entries[tree->count];
-	memset(entry, 0, sizeof(*entry));
-	if (tree->pending && !strcmp((const char *)name, tree->pending->fed)) {
-		*entry = *tree->pending;
-		tree->pending = NULL;
-	} else {
-		/* An element that libxml2 puts in by itself; its name lives as long as the parser. */
-		entry->implied = true;
-		entry->fed = (const char *)name;
-		entry->name = (struct html_slice){ entry->fed, strlen(entry->fed) };
-		entry->element = html_element_find(entry->name);
-	}
-	tree->events.opening(tree->events.payload, entry,
-	                     has_flag(entry, HTML_TABLE_PART) ? html_tree_top(tree) : html_tree_place(tree));
-	tree->tables += has_flag(entry, HTML_TABLE);
-	tree->count++;
-}
-
-static void end_element(void *payload, const xmlChar *name)
-{
-	struct html_tree *tree = payload;
-	size_t n = tree->count;
-
-	if (is_frame(name) || tree->status)
-		return;
-	while (n > 0 && strcmp(tree->entries[n - 1].fed, (const char *)name) != 0)
-		n--;
-	while (n > 0 && tree->count >= n)
-		pop_entry(tree);
-}
-
-/* What is wrong with the page is no concern of its text; a lack of memory is told by its status. */
-#if LIBXML_VERSION >= 21200
-static void ignore_error(void *payload, const xmlError *error)
-#else
-static void ignore_error(void *payload, xmlErrorPtr error)
-#endif
-{
-	(void)payload;
-	(void)error;
-}
-
 bool html_tree_init(struct html_tree *tree, size_t max_depth, const struct html_tree_events *events)
 {
-	htmlSAXHandler handler;
-
-	memset(&handler, 0, sizeof(handler));
-	handler.startElement = start_element;
-	handler.endElement = end_element;
-	handler.initialized = XML_SAX2_MAGIC; /* that serror counts */
-	handler.serror = ignore_error;
 	*tree = (struct html_tree){ .max_depth = max_depth, .events = *events };
 	tree->entries = max_depth < SIZE_MAX / sizeof(*tree->entries) ?
 	                        malloc((max_depth ? max_depth : 1) * sizeof(*tree->entries)) : NULL;
-	tree->parser = htmlCreatePushParserCtxt(&handler, tree, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
-	if (!tree->entries || !tree->parser)
-		return false;
-	htmlCtxtUseOptions(tree->parser, HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-	                                         HTML_PARSE_IGNORE_ENC);
-	return true;
+	return tree->entries != NULL;
 }
 
 void html_tree_clear(struct html_tree *tree)
 {
-	if (tree->parser)
-		htmlFreeParserCtxt(tree->parser);
 	free(tree->entries);
 	*tree = (struct html_tree){ 0 };
 }
@@ -130,31 +55,11 @@ const struct html_entry *html_tree_place(const struct html_tree *tree)
 	return n > 1 ? &tree->entries[n - 2] : NULL;
 }
 
-/* Feeds the bare tag of NAME, which opens with OPENING, "<" or "</". */
-static void feed(struct html_tree *tree, const char *opening, const char *name)
-{
-	char tag[32];
-	size_t o = strlen(opening), n = strlen(name);
-
-	if (o + n + 1 > sizeof(tag))
-		return;
-	memcpy(tag, opening, o);
-	memcpy(tag + o, name, n);
-	tag[o + n] = '>';
-	if (htmlParseChunk(tree->parser, tag, (int)(o + n + 1), 0) == XML_ERR_NO_MEMORY && !tree->status)
-		tree->status = ENGROSS_NOMEM;
-}
-
 /* Closes every entry from index N on. */
 static void close_from(struct html_tree *tree, size_t n)
 {
-	while (tree->count > n && !tree->status) {
-		size_t before = tree->count;
-
-		feed(tree, "</", html_tree_top(tree)->fed);
-		if (tree->count == before && !tree->status)
-			pop_entry(tree);
-	}
+	while (tree->count > n)
+		pop_entry(tree);
 }
 
 /* The index of the open <p> that a box ends, or tree->count. */
@@ -205,8 +110,7 @@ static size_t find_table_outside_cell(const struct html_tree *tree)
 	return tree->count;
 }
 
-/* Closes what an opening tag of the box ELEMENT ends, as HTML 5 has it. libxml2 ends an element only when
-   it is the innermost one; an unclosed <span>, or an element that HTML 4 did not know, would hide it. */
+/* Closes what an opening tag of the box ELEMENT ends, as HTML 5 has it. */
 static void make_room(struct html_tree *tree, const struct html_element *element)
 {
 	if (element->flags & HTML_TABLE)
@@ -222,22 +126,35 @@ static void make_room(struct html_tree *tree, const struct html_element *element
 		close_from(tree, tree->count - 1);
 }
 
+/* Closes the <option> that another one, or their group, ends. */
+static void end_option(struct html_tree *tree)
+{
+	if (tree->count && has_flag(html_tree_top(tree), HTML_OPTION))
+		close_from(tree, tree->count - 1);
+}
+
 const struct html_entry *html_tree_open(struct html_tree *tree, struct html_slice name,
                                         const struct html_element *element)
 {
-	struct html_entry entry = { .element = element, .name = name };
+	struct html_entry *entry;
 
-	entry.fed = !element ? "span" : element->fed ? element->fed : element->name;
 	if (element && (element->flags & HTML_TABLE_PART) && !tree->tables)
 		return NULL;
 	if (is_block(element))
 		make_room(tree, element);
-	tree->pending = &entry;
-	feed(tree, "<", entry.fed);
-	if (tree->pending && !tree->status)
-		tree->status = ENGROSS_NOMEM;
-	tree->pending = NULL;
-	return tree->status ? NULL : html_tree_top(tree);
+	else if (element && (element->flags & (HTML_OPTION | HTML_OPTION_GROUP)))
+		end_option(tree);
+	if (tree->count == tree->max_depth) {
+		tree->status = ENGROSS_LIMIT;
+		return NULL;
+	}
+	entry = &tree->entries[tree->count];
+	*entry = (struct html_entry){ .element = element, .name = name };
+	tree->events.opening(tree->events.payload, entry,
+	                     has_flag(entry, HTML_TABLE_PART) ? html_tree_top(tree) : html_tree_place(tree));
+	tree->tables += has_flag(entry, HTML_TABLE);
+	tree->count++;
+	return entry;
 }
 
 static bool same_name(struct html_slice a, struct html_slice b)

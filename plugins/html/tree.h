@@ -1,13 +1,11 @@
-/* The elements that are open. libxml2 says which elements a tag opens and, where end tags are left out,
-   closes; it is fed one tag at a time, stripped to its name, so that it never meets an attribute, an
-   entity, a document type, an encoding or a nesting that was not counted before. */
+/* The elements that are open, and what a tag closes where end tags are left out: as HTML 5 has it (section 13.2.6),
+   of which the table of elements holds what a text needs. */
 #ifndef HTML_TREE_H
 #define HTML_TREE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <engross/error.h>
-#include <libxml/HTMLparser.h>
 
 #include "element.h"
 #include "layout.h"
@@ -17,9 +15,7 @@
 struct html_entry {
 	const struct html_element *element; /* NULL: unknown to HTML */
 	struct html_slice name;             /* as written; of the page */
-	const char *fed;                    /* the name that libxml2 knows it by */
 	struct html_style style;            /* of the text inside */
-	bool implied;                       /* put in by libxml2, not by the page */
 	bool block;                         /* set as a box */
 	bool nested;                        /* inside an article or section */
 	bool in_notes, in_note;             /* inside a section of footnotes; inside one footnote */
@@ -42,12 +38,10 @@ struct html_tree_events {
 };
 
 struct html_tree {
-	htmlParserCtxtPtr parser;
 	struct html_entry *entries;  /* [max_depth], the outermost first */
 	size_t count, max_depth;
 	size_t tables;               /* how many of them are tables */
-	enum engross_status status;  /* ENGROSS_LIMIT: nested too deep; ENGROSS_NOMEM */
-	struct html_entry *pending;  /* the tag that is being fed; NULL once it has opened */
+	enum engross_status status;  /* ENGROSS_LIMIT: nested too deep */
 	struct html_tree_events events;
 };
 

@@ -442,96 +442,6 @@ START_TEST(survives_soup)
 }
 END_TEST
 
-/* ---- no memory */
-
-static int allocations_left;
-
-/* libxml2 2.9 loses a few blocks when it runs out of memory. Its blocks are kept in a ring, to be given back. */
-union block {
-	struct {
-		union block *next, *previous;
-		size_t size;
-	} link;
-	max_align_t align;
-};
-
-static union block ring = { .link = { &ring, &ring, 0 } };
-
-static void ring_free(void *memory)
-{
-	union block *block = memory ? (union block *)memory - 1 : NULL;
-
-	if (!block)
-		return;
-	block->link.previous->link.next = block->link.next;
-	block->link.next->link.previous = block->link.previous;
-	free(block);
-}
-
-static void *ring_malloc(size_t size)
-{
-	union block *block = allocations_left == 0 ? NULL : malloc(sizeof(*block) + size);
-
-	allocations_left -= allocations_left > 0;
-	if (!block)
-		return NULL;
-	block->link.size = size;
-	block->link.next = ring.link.next;
-	block->link.previous = &ring;
-	ring.link.next->link.previous = block;
-	ring.link.next = block;
-	return block + 1;
-}
-
-static void *ring_realloc(void *memory, size_t size)
-{
-	size_t old = memory ? ((union block *)memory)[-1].link.size : 0;
-	void *grown = ring_malloc(size);
-
-	if (grown && memory) {
-		memcpy(grown, memory, old < size ? old : size);
-		ring_free(memory);
-	}
-	return grown;
-}
-
-static char *ring_strdup(const char *text)
-{
-	char *copy = ring_malloc(strlen(text) + 1);
-
-	return copy ? strcpy(copy, text) : NULL;
-}
-
-/* Each allocation of libxml2 fails once: the reader says so, or does without. */
-START_TEST(says_when_memory_ends)
-{
-	static const char page[] = "<p>One<b>two</b><table><tr><td>three<ol><li>four</ol></table><nav>five</nav>";
-	bool done = false;
-
-	allocations_left = -1;
-	ck_assert_int_eq(xmlMemSetup(ring_free, ring_malloc, ring_realloc, ring_strdup), 0);
-	xmlInitParser();
-	for (int n = 0; n < 10000 && !done; n++) {
-		struct recorder r = { 0 };
-		enum engross_status status;
-
-		allocations_left = n;
-		status = recorder_read(&r, page, sizeof(page) - 1);
-		done = allocations_left > 0;
-		allocations_left = -1;
-		ck_assert_ptr_null(r.broken);
-		ck_assert(status == ENGROSS_NOMEM || (status == ENGROSS_OK && r.length > 0));
-		if (status == ENGROSS_OK)
-			ck_assert_msg(strstr(r.text, "One") && strstr(r.text, "five"), "%s", r.text);
-		recorder_clear(&r);
-	}
-	ck_assert(done);
-	xmlCleanupParser();
-	while (ring.link.next != &ring)
-		ring_free(ring.link.next + 1);
-}
-END_TEST
-
 /* ---- recognising */
 
 static const struct {
@@ -603,7 +513,6 @@ int main(void)
 	tcase_add_loop_test(random, agrees_with_the_tree, 0, 10);
 	tcase_add_loop_test(random, survives_soup, 0, 10);
 	tcase_set_timeout(random, 120);
-	tcase_add_test(text, says_when_memory_ends);
 	LOOP(sniff, recognises, bids);
 	LOOP(sniff, finds_the_encoding, encodings);
 	suite_add_tcase(suite, text);

@@ -16,7 +16,7 @@ extern "C" {
 typedef struct engross_context engross_context;
 
 /* The caller's allocator. All three functions are mandatory; PAYLOAD is handed to each. Memory that
-   libxml2 and SQLite take for themselves does not come from here. */
+   SQLite takes for itself does not come from here. */
 struct engross_allocator {
 	void *(*alloc)(void *payload, size_t size);
 	void *(*realloc)(void *payload, void *block, size_t size);
