@@ -60,6 +60,8 @@ libengross_internal_la_SOURCES = \
 	%D%/cite/lookup.h \
 	%D%/cite/match.c \
 	%D%/cite/names.c \
+	%D%/cite/numeral.c \
+	%D%/cite/numeral.h \
 	%D%/cite/own.c \
 	%D%/cite/prose.c \
 	%D%/cite/prose.h \

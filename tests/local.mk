@@ -47,6 +47,7 @@ UNIT_TESTS = \
 	%D%/unit/check_layout \
 	%D%/unit/check_lines \
 	%D%/unit/check_normalize \
+	%D%/unit/check_numeral \
 	%D%/unit/check_offset_map \
 	%D%/unit/check_reader \
 	%D%/unit/check_registry \

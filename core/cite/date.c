@@ -6,6 +6,10 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "cite/numeral.h"
+
+/* How many bytes a date in marks has at most: "二〇〇〇年十一月二十五日". */
+#define MARKED_REACH ((size_t)48)
 
 static size_t skip_space(const char *text, size_t length, size_t at)
 {
@@ -161,6 +165,11 @@ static bool year_first(const struct engross__systems *s, const char *text, size_
 
 	for (int i = 0; i < 3; i++) {
 		size_t n = read_number(text, length, p, i ? 2 : 4, &values[i]), mark;
+		long value;
+		if (!n && (n = engross__numeral_read(s, text, length, p, &value)) != 0) {
+			values[i] = (int)value;
+			out->numerals = true;
+		}
 		if (!n || p + n >= length || !(mark = read_mark(s, text, length, p + n, i + 1)))
 			return false;
 		p += n + mark;
@@ -179,11 +188,12 @@ static bool year_first(const struct engross__systems *s, const char *text, size_
 bool engross__date_before(const struct engross__systems *s, const char *text, size_t length, size_t end,
                           struct engross__date *out)
 {
-	size_t from = end > 24 ? end - 24 : 0;
+	size_t from = end > MARKED_REACH ? end - MARKED_REACH : 0;
 
 	memset(out, 0, sizeof(*out));
 	for (size_t at = from; at < end; at++)
-		if (engross__is_digit(text[at]) && (!at || !engross__is_digit(text[at - 1])) &&
+		if ((engross__is_digit(text[at]) ? !at || !engross__is_digit(text[at - 1])
+		                                 : (unsigned char)text[at] >= 0xC0) &&
 		    year_first(s, text, length, at, out) && out->span.end == end)
 			return true;
 	out->style = DATE_NONE;
@@ -274,6 +284,8 @@ bool engross__date_read(const struct engross__systems *s, const char *text, size
 		return year_first(s, text, length, at, out) || day_first(s, text, length, at, false, out) ||
 		       (at + 1 < length && text[at + 1] && strchr("iIl|!Oo", text[at + 1]) &&
 		        day_first(s, text, length, at, true, out));
+	if ((unsigned char)text[at] >= 0xC0 && year_first(s, text, length, at, out))
+		return true;
 	if (strchr("iIl|!", text[at]) && text[at] && day_first(s, text, length, at, true, out))
 		return true;
 	memset(out, 0, sizeof(*out));
@@ -322,7 +334,7 @@ bool engross__date_write(const struct engross__systems *s, const char *iso, cons
 	if (!engross__date_parse_iso(iso, &year, &month, &day))
 		return false;
 	if (like->style == DATE_YEAR_MONTH)
-		return write_marked(s, year, month, day, out, size);
+		return !like->numerals && write_marked(s, year, month, day, out, size);
 	name = month_name(s, written && same && !strcmp(written, same) ? language : like->language, month);
 	if (!name)
 		return false;

@@ -21,6 +21,7 @@ struct engross__date {
 	const char *language;     /* of the month's name */
 	const char *link;         /* the word between day and month ("de"), of the language data; NULL: none */
 	const char *year_link;    /* likewise the one before the year */
+	bool numerals;            /* in numerals of its script, not in digits */
 	struct engross_span span;
 };
 

@@ -7,6 +7,7 @@
 
 #include "authority/authority.h"
 #include "base/ascii.h"
+#include "cite/numeral.h"
 #include "cite/roman.h"
 #include "cite/scanner.h"
 #include "host/context_internal.h"
@@ -110,10 +111,33 @@ bool engross__scan_name(struct engross__scanner *s, const struct engross__litera
 	return read_year_said(s, f, start + n);
 }
 
+/* "第" and numerals that end right before END: their value, and where the word begins; 0: none. */
+static long numerals_before(const struct engross__scanner *s, size_t end, size_t *start)
+{
+	size_t from = end > 3 * (ENGROSS__NUMERALS + 1) ? end - 3 * (ENGROSS__NUMERALS + 1) : 0;
+	long value;
+
+	if (!end || (unsigned char)s->text[end - 1] < 0x80)
+		return 0;
+	for (; from < end; from++) {
+		size_t n = 0;
+		if ((unsigned char)s->text[from] >= 0xC0)
+			n = engross__scan_word(s, s->systems->ordinal_heads, from, NULL);
+		if (n && engross__numeral_read(s->systems, s->text, end, from + n, &value) == end - from - n) {
+			*start = from;
+			return value;
+		}
+	}
+	return 0;
+}
+
 long engross__scan_ordinal_before(const struct engross__scanner *s, size_t at, size_t *start)
 {
 	size_t end = at, word;
-	long value = 0;
+	long value = numerals_before(s, at, start);
+
+	if (value)
+		return value;
 
 	while (end && strchr(" \n\t\r", s->text[end - 1]) && at - end < 60)
 		end--;

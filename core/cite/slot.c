@@ -528,6 +528,8 @@ static bool read_foreign_token(const struct engross__template *t, const char *te
 	char latin[32];
 	size_t n = 0, from = at, last = 0;
 
+	if (!memchr(text + at, 0xD0, length - at < 8 ? length - at : 8))
+		return false;
 	while (n + 1 < sizeof(latin) && from < length && text[from] != ' ') {
 		char c = engross__slot_latin(text + from, length - from);
 		latin[n++] = c ? c : text[from];

@@ -183,6 +183,8 @@ enum engross_status engross__systems_seal(engross_context *context, struct engro
 	s->date_words = engross__language_list(context, NULL, "citation.date-word");
 	s->date_tails = engross__language_list(context, NULL, "citation.date-tail");
 	s->date_marks = engross__language_list(context, NULL, "date-marks");
+	s->numerals = engross__language_list(context, NULL, "numerals");
+	s->ordinal_heads = engross__language_list(context, NULL, "ordinal-head");
 	s->heads_behind = engross__language_list(context, NULL, "citation.head-behind");
 	s->definitions = engross__language_list(context, NULL, "citation.definition");
 	s->name_links = engross__language_list(context, NULL, "citation.name-link");

@@ -179,7 +179,8 @@ struct engross__systems {
 	bool sealed; /* compiled: nothing can be added */
 	/* Word lists of all languages, looked up once. */
 	const struct engross__word_list *months, *connectors, *prepositions, *date_links, *between, *numbers, *ordinals,
-		*ranges, *self_words, *parts, *held, *year_links, *date_words, *date_tails, *date_marks, *heads_behind,
+		*ranges, *self_words, *parts, *held, *year_links, *date_words, *date_tails, *date_marks, *numerals,
+		*ordinal_heads, *heads_behind,
 		*definitions, *name_links, *small_words;
 };
 
