@@ -1,4 +1,4 @@
-/* The matcher: a backtracking run of a template's program, bounded in steps and depth. */
+/* The matcher: a backtracking run of a template's program, bounded in steps and in length. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +8,7 @@
 
 /* A template has at most TEMPLATE_MAX instructions; one that repeats a group runs them again, so a longer
    path than this is hostile input and is cut. */
-#define MAX_DEPTH 400
+#define MAX_PATH 400
 #define MAX_STEPS 3000
 #define MAX_SPACE ((size_t)90) /* white space inside one citation, a line's indent included */
 
@@ -17,7 +17,7 @@ struct vm {
 	const char *text;
 	size_t length, start;
 	unsigned faults;
-	unsigned steps, depth;
+	unsigned steps, path; /* instructions run: in all, and on the way to here */
 	struct engross__match now;
 	struct engross__match *best;
 	bool found;
@@ -65,19 +65,39 @@ static bool print(struct vm *vm, const char *bytes, size_t n)
 
 static void run(struct vm *vm, unsigned pc, size_t at);
 
-/* Goes on at PC and AT, then takes back what it added. */
+/* Whether one more instruction may run. */
+static bool may_step(struct vm *vm)
+{
+	return ++vm->steps <= MAX_STEPS && vm->path++ < MAX_PATH;
+}
+
+/* How much has been read, for whoever tries several ways to go on. */
+struct mark {
+	size_t captures, faults, out;
+	unsigned path;
+};
+
+static struct mark mark(const struct vm *vm)
+{
+	return (struct mark){ vm->now.n_captures, vm->now.n_faults, vm->now.out_length, vm->path };
+}
+
+static void take_back(struct vm *vm, struct mark to)
+{
+	vm->now.n_captures = to.captures;
+	vm->now.n_faults = to.faults;
+	vm->now.out_length = to.out;
+	vm->path = to.path;
+}
+
+/* Goes on at PC and AT, then takes back what it added: for a way that others follow. */
 static void go(struct vm *vm, unsigned pc, size_t at)
 {
-	size_t captures = vm->now.n_captures, faults = vm->now.n_faults, out = vm->now.out_length;
+	struct mark before = mark(vm);
 
-	if (++vm->steps > MAX_STEPS || vm->depth >= MAX_DEPTH)
-		return;
-	vm->depth++;
-	run(vm, pc, at);
-	vm->depth--;
-	vm->now.n_captures = captures;
-	vm->now.n_faults = faults;
-	vm->now.out_length = out;
+	if (may_step(vm))
+		run(vm, pc, at);
+	take_back(vm, before);
 }
 
 static bool pick_byte(const struct vm *vm, size_t at, unsigned char want)
@@ -121,8 +141,8 @@ static void foreign_byte(struct vm *vm, unsigned pc, size_t at, unsigned char wa
 	*last = before;
 }
 
-/* The byte WANT is not at AT: what it may mean. */
-static void missing_byte(struct vm *vm, unsigned pc, size_t at, unsigned char want)
+/* The byte WANT is not at AT: what it may mean. True where it may be left out and nothing else be meant. */
+static bool missing_byte(struct vm *vm, unsigned pc, size_t at, unsigned char want)
 {
 	bool broken;
 	size_t space = space_run(vm, at, &broken);
@@ -130,22 +150,25 @@ static void missing_byte(struct vm *vm, unsigned pc, size_t at, unsigned char wa
 
 	if (want == '.') { /* mere style, but between two digits, even if the second stands in the next line */
 		size_t before = at;
+		bool left_out;
 
 		while (before > vm->start && engross__is_space(vm->text[before - 1]))
 			before--;
-		if (!engross__is_digit(here) || before == vm->start || !engross__is_digit(vm->text[before - 1]))
+		left_out = !engross__is_digit(here) || before == vm->start || !engross__is_digit(vm->text[before - 1]);
+		if (!vm->faults || at <= vm->start || here != '/' || vm->t->code[pc + 1].op != OP_SPACE)
+			return left_out;
+		if (left_out)
 			go(vm, pc + 1, at);
-		if (vm->faults && at > vm->start && here == '/' && vm->t->code[pc + 1].op == OP_SPACE)
-			with_fault(vm, pc + 1, at + 1, at, at + 1, ".", true, "a slash for the full stop");
-		return;
+		with_fault(vm, pc + 1, at + 1, at, at + 1, ".", true, "a slash for the full stop");
+		return false;
 	}
 	if (vm->faults && want >= 'A' && want <= 'Z' && at < vm->length &&
 	    engross__slot_latin(vm->text + at, vm->length - at) == (char)want) {
 		foreign_byte(vm, pc, at, want);
-		return;
+		return false;
 	}
 	if (!vm->faults || at <= vm->start)
-		return;
+		return false;
 	if (want == '-' && space && !broken)
 		with_fault(vm, pc + 1, at + space, at, at + space, "-", true, "a space for the hyphen");
 	if ((want == '(' && here == '[') || (want == ')' && here == ']'))
@@ -166,25 +189,24 @@ static void missing_byte(struct vm *vm, unsigned pc, size_t at, unsigned char wa
 		text[1] = ')';
 		with_fault(vm, pc + 1, at, at - 1, at, text, true, "a bracket is missing");
 	}
+	return false;
 }
 
-static void run_byte(struct vm *vm, unsigned pc, size_t at, unsigned char want)
+/* Tries what stands for the byte WANT at *AT. True where one way to go on is left: *AT is then moved past it. */
+static bool read_byte(struct vm *vm, unsigned pc, size_t *at, unsigned char want)
 {
 	char c = (char)want;
-	size_t out = vm->now.out_length;
 
 	if (!print(vm, &c, 1))
-		return;
-	if (pick_byte(vm, at, want)) {
-		if (vm->faults && (want == '(' || want == ')') && pick_byte(vm, at + 1, want))
-			with_fault(vm, pc + 1, at + 2, at, at + 2, want == '(' ? "(" : ")", true, "a bracket is doubled");
-		if (vm->faults && want == '.' && pick_byte(vm, at + 1, want))
-			with_fault(vm, pc + 1, at + 2, at, at + 2, ".", true, "a full stop is doubled");
-		go(vm, pc + 1, at + 1);
-	} else {
-		missing_byte(vm, pc, at, want);
-	}
-	vm->now.out_length = out;
+		return false;
+	if (!pick_byte(vm, *at, want))
+		return missing_byte(vm, pc, *at, want);
+	if (vm->faults && (want == '(' || want == ')') && pick_byte(vm, *at + 1, want))
+		with_fault(vm, pc + 1, *at + 2, *at, *at + 2, want == '(' ? "(" : ")", true, "a bracket is doubled");
+	if (vm->faults && want == '.' && pick_byte(vm, *at + 1, want))
+		with_fault(vm, pc + 1, *at + 2, *at, *at + 2, ".", true, "a full stop is doubled");
+	++*at;
+	return true;
 }
 
 /* A one-letter slot that the text leaves out together with its slash: "XXXVIII-08" for "XXXVIII-O/08". */
@@ -214,19 +236,21 @@ static void missing_letter(struct vm *vm, unsigned pc, size_t at, const struct e
 	vm->now.out_length = out;
 }
 
-static void run_slot(struct vm *vm, unsigned pc, size_t at, const struct engross__slot *slot)
+/* The same for SLOT. */
+static bool read_slot(struct vm *vm, unsigned pc, size_t *at, const struct engross__slot *slot)
 {
 	struct engross__reading reading;
 	struct engross__capture *capture;
-	size_t captures = vm->now.n_captures, faults = vm->now.n_faults, out = vm->now.out_length;
+	struct mark before = mark(vm);
 
 	for (unsigned allowed = 0; allowed <= (vm->faults > vm->now.n_faults); allowed++) {
-		if (!engross__slot_read(vm->t, slot, vm->text, vm->length, at, allowed, &reading))
+		if (!engross__slot_read(vm->t, slot, vm->text, vm->length, *at, allowed, &reading))
 			continue;
-		if (captures == ENGROSS__MATCH_CAPTURES)
-			return;
+		if (before.captures == ENGROSS__MATCH_CAPTURES)
+			return false;
 		if (reading.cost) {
-			struct engross_span span = reading.fault.end ? reading.fault : (struct engross_span){ at, at + reading.length };
+			struct engross_span span = reading.fault.end ? reading.fault
+			                                             : (struct engross_span){ *at, *at + reading.length };
 			if (!add_fault(vm, span.start, span.end, reading.replacement, reading.repairable, reading.what))
 				continue;
 			if (reading.kind)
@@ -234,17 +258,21 @@ static void run_slot(struct vm *vm, unsigned pc, size_t at, const struct engross
 		}
 		capture = &vm->now.captures[vm->now.n_captures++];
 		capture->name = slot->name;
-		capture->span = (struct engross_span){ at, at + reading.length };
+		capture->span = (struct engross_span){ *at, *at + reading.length };
 		memcpy(capture->value, reading.value, sizeof(reading.value));
-		if (print(vm, reading.value, strlen(reading.value)))
-			go(vm, pc + 1, at + reading.length);
-		vm->now.n_captures = captures;
-		vm->now.n_faults = faults;
-		vm->now.out_length = out;
+		if (print(vm, reading.value, strlen(reading.value))) {
+			if (!vm->faults) {
+				*at += reading.length;
+				return true;
+			}
+			go(vm, pc + 1, *at + reading.length);
+		}
+		take_back(vm, before);
 		if (reading.cost)
 			break;
 	}
-	missing_letter(vm, pc, at, slot);
+	missing_letter(vm, pc, *at, slot);
+	return false;
 }
 
 /* Whether a document symbol visibly goes on at AT: a slash behind a word ("S/Agenda/"), before a number with a letter
@@ -261,6 +289,20 @@ static bool symbol_goes_on(const struct vm *vm, size_t at)
 		n++;
 	return vm->text[at + 1] == ' ' && n > at + 2 && n + 1 < vm->length && vm->text[n] == '.' &&
 	       engross__is_digit(vm->text[n + 1]);
+}
+
+/* Copies what FROM holds, which is little of what it has room for. */
+static void keep(struct engross__match *to, const struct engross__match *from)
+{
+	to->span = from->span;
+	to->n_captures = from->n_captures;
+	memcpy(to->captures, from->captures, from->n_captures * sizeof(*from->captures));
+	to->n_faults = from->n_faults;
+	memcpy(to->faults, from->faults, from->n_faults * sizeof(*from->faults));
+	to->glued = from->glued;
+	to->out_length = from->out_length;
+	memcpy(to->out, from->out, from->out_length);
+	to->out[to->out_length] = '\0';
 }
 
 static void run_match(struct vm *vm, size_t at)
@@ -285,57 +327,79 @@ static void run_match(struct vm *vm, size_t at)
 		    !(vm->text[at - 1] <= '9' && at + 1 < vm->length && vm->text[at + 1] >= 'a') && !vm->faults)
 			return;
 	}
-	vm->now.span = (struct engross_span){ vm->start, at };
 	if (!vm->found || vm->now.n_faults < vm->best->n_faults ||
 	    (vm->now.n_faults == vm->best->n_faults && at > vm->best->span.end)) {
-		*vm->best = vm->now;
-		vm->best->out[vm->best->out_length] = '\0'; /* what was printed and taken back is behind it */
+		vm->now.span = (struct engross_span){ vm->start, at };
+		keep(vm->best, &vm->now);
 		vm->found = true;
 	}
 }
 
+/* The byte or slot of I at AT. True where one way to go on is left: at the next instruction and *AT. */
+static bool read_one(struct vm *vm, const struct engross__instruction *i, size_t *at)
+{
+	unsigned pc = (unsigned)(i - vm->t->code);
+
+	return i->op == OP_BYTE ? read_byte(vm, pc, at, i->byte) : read_slot(vm, pc, at, &vm->t->slots[i->a]);
+}
+
+/* The same with white space before it: a line break is style, a blank inside is a fault. */
+static bool read_spaced(struct vm *vm, const struct engross__instruction *i, size_t *at)
+{
+	bool broken, hyphen;
+	size_t space = space_run(vm, *at, &broken), to = *at;
+	struct mark before = mark(vm);
+
+	if (broken)
+		*at += space; /* the citation is wrapped here */
+	/* A blank for the hyphen is a fault of its own; before the hyphen it is one like another. */
+	hyphen = i->op == OP_BYTE && i->byte == '-' && (*at + space >= vm->length || vm->text[*at + space] != '-');
+	if (broken || !vm->faults || hyphen)
+		return read_one(vm, i, at);
+	if (read_one(vm, i, &to))
+		go(vm, (unsigned)(i - vm->t->code) + 1, to);
+	take_back(vm, before);
+	with_fault(vm, (unsigned)(i - vm->t->code), *at + space, *at, *at + space, "", true, "a space inside the symbol");
+	return false;
+}
+
+/* Runs the program from PC at AT to its end. Where several ways lead on, each but the last is gone by itself. */
 static void run(struct vm *vm, unsigned pc, size_t at)
 {
-	const struct engross__instruction *i = &vm->t->code[pc];
-	size_t space, out;
 	bool broken;
 
-	switch (i->op) {
-	case OP_MATCH:
-		run_match(vm, at);
-		return;
-	case OP_JUMP:
-		go(vm, i->a, at);
-		return;
-	case OP_SPLIT:
-		go(vm, i->a, at);
-		if (i->b != i->a)
-			go(vm, i->b, at);
-		return;
-	case OP_SPACE:
-		out = vm->now.out_length;
-		space = space_run(vm, at, &broken);
-		if (!i->byte || print(vm, " ", 1))
-			go(vm, pc + 1, at + space);
-		vm->now.out_length = out;
-		return;
-	case OP_BYTE:
-	case OP_SLOT:
-		space = at > vm->start ? space_run(vm, at, &broken) : 0;
-		if (space && broken)
-			at += space; /* the citation is wrapped here */
-		if (i->op == OP_BYTE)
-			run_byte(vm, pc, at, i->byte);
-		else
-			run_slot(vm, pc, at, &vm->t->slots[i->a]);
-		if (space && !broken && vm->faults &&
-		    !(i->op == OP_BYTE && i->byte == '-' &&
-		      (at + space >= vm->length || vm->text[at + space] != '-')))
-			with_fault(vm, pc, at + space, at, at + space, "", true, "a space inside the symbol");
-		return;
-	case OP_NONE:
-		return;
-	}
+	do {
+		const struct engross__instruction *i = &vm->t->code[pc];
+
+		switch (i->op) {
+		case OP_MATCH:
+			run_match(vm, at);
+			return;
+		case OP_JUMP:
+			pc = i->a;
+			break;
+		case OP_SPLIT:
+			if (i->b != i->a)
+				go(vm, i->a, at);
+			pc = i->b;
+			break;
+		case OP_SPACE:
+			if (i->byte && !print(vm, " ", 1))
+				return;
+			at += space_run(vm, at, &broken);
+			pc++;
+			break;
+		case OP_BYTE:
+		case OP_SLOT:
+			if (at > vm->start && at < vm->length && engross__is_space(vm->text[at]) ? !read_spaced(vm, i, &at)
+			                                                                        : !read_one(vm, i, &at))
+				return;
+			pc++;
+			break;
+		case OP_NONE:
+			return;
+		}
+	} while (may_step(vm));
 }
 
 /* Whether the letters that the form begins with stand at START; white space between them is passed over. No fault
@@ -359,29 +423,33 @@ static bool begins(const struct engross__template *t, const char *text, size_t l
 	return true;
 }
 
-bool engross__template_match(const struct engross__template *t, const char *text, size_t length, size_t start,
-                             unsigned faults, struct engross__match *out)
+/* Matches a form whose letters stand at START. */
+static bool match_rest(const struct engross__template *t, const char *text, size_t length, size_t start,
+                       unsigned faults, struct engross__match *out)
 {
 	struct vm vm;
 
-	if (!begins(t, text, length, start))
-		return false;
 	vm.t = t;
 	vm.text = text;
 	vm.length = length;
 	vm.start = start;
-	vm.steps = vm.depth = 0;
-	vm.faults = 0;
-	vm.now.n_captures = vm.now.n_faults = vm.now.out_length = 0;
 	vm.best = out;
 	vm.found = false;
-	run(&vm, 0, start);
-	if (!vm.found && faults) {
-		vm.faults = faults < ENGROSS__MATCH_FAULTS ? faults : ENGROSS__MATCH_FAULTS;
-		vm.steps = 0;
+	vm.faults = 0;
+	for (;;) {
+		vm.steps = vm.path = 0;
+		vm.now.n_captures = vm.now.n_faults = vm.now.out_length = 0;
 		run(&vm, 0, start);
+		if (vm.found || vm.faults || !faults)
+			return vm.found;
+		vm.faults = faults < ENGROSS__MATCH_FAULTS ? faults : ENGROSS__MATCH_FAULTS;
 	}
-	return vm.found;
+}
+
+bool engross__template_match(const struct engross__template *t, const char *text, size_t length, size_t start,
+                             unsigned faults, struct engross__match *out)
+{
+	return begins(t, text, length, start) && match_rest(t, text, length, start, faults, out);
 }
 
 struct engross__capture *engross__match_capture(struct engross__match *match, const char *name)
@@ -399,22 +467,28 @@ const char *engross__match_value(const struct engross__match *match, const char 
 	return capture ? capture->value : NULL;
 }
 
+/* The value of the capture whose name is the LENGTH bytes at NAME, or NULL. */
+static const char *value_named(const struct engross__match *match, const char *name, size_t length)
+{
+	for (size_t i = 0; i < match->n_captures; i++) {
+		const char *own = match->captures[i].name;
+		if (*own == *name && !strncmp(own, name, length) && !own[length])
+			return match->captures[i].value;
+	}
+	return NULL;
+}
+
 /* Writes the value of {NAME[:FILTER]} and returns its length; -1 when there is no such value. */
 static int print_value(const struct engross__match *match, const char *name, size_t length, char out[ENGROSS__MATCH_OUT])
 {
 	const char *colon = memchr(name, ':', length), *value;
 	size_t n = colon ? (size_t)(colon - name) : length;
-	char key[32];
 
 	if (n == 1 && name[0] == '@') {
 		memcpy(out, match->out, match->out_length);
 		return (int)match->out_length;
 	}
-	if (n >= sizeof(key))
-		return -1;
-	memcpy(key, name, n);
-	key[n] = '\0';
-	value = engross__match_value(match, key);
+	value = value_named(match, name, n);
 	if (!value || !*value)
 		return -1;
 	if (colon && !strncmp(colon, ":arabic", 7)) {
@@ -445,9 +519,6 @@ bool engross__match_print(const struct engross__match *match, const char *form, 
 	char value[ENGROSS__MATCH_OUT];
 
 	for (const char *p = form; *p; p++) {
-		size_t n = 1;
-		const char *bytes = p;
-
 		if (*p == '[') {
 			in_group = true;
 			complete = true;
@@ -469,16 +540,20 @@ bool engross__match_print(const struct engross__match *match, const char *form, 
 			if (got < 0 && !in_group)
 				return false;
 			complete &= got >= 0;
-			n = got < 0 ? 0 : (size_t)got;
-			bytes = value;
+			if (got > 0) {
+				if (length + (size_t)got >= size)
+					return false;
+				memcpy(out + length, value, (size_t)got);
+				length += (size_t)got;
+			}
 			p = close;
-		} else if (*p == '\\' && p[1]) {
-			bytes = ++p;
+			continue;
 		}
-		if (length + n >= size)
+		if (*p == '\\' && p[1])
+			p++;
+		if (length + 1 >= size)
 			return false;
-		memcpy(out + length, bytes, n);
-		length += n;
+		out[length++] = *p;
 	}
 	out[length] = '\0';
 	return true;

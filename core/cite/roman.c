@@ -1,8 +1,6 @@
 /* Roman numerals by their canonical spelling. */
 #include "cite/roman.h"
 
-#include <string.h>
-
 static const struct {
 	long value;
 	const char *text;
@@ -17,33 +15,44 @@ size_t engross__roman_write(long value, char out[16])
 
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
 		for (; value >= steps[i].value; value -= steps[i].value) {
-			size_t n = strlen(steps[i].text);
-			memcpy(out + length, steps[i].text, n);
-			length += n;
+			out[length++] = steps[i].text[0];
+			if (steps[i].text[1])
+				out[length++] = steps[i].text[1];
 		}
 	out[length] = '\0';
 	return length;
 }
 
+/* One decimal digit at *AT, spelled as it must be, with the letters of 1, 5 and 10; 0 where there is none. */
+static long read_digit(const char *text, size_t length, size_t *at, const char letters[3])
+{
+	size_t i = *at, ones = 0;
+	long digit = 0;
+
+	if (i + 1 < length && text[i] == letters[0] && (text[i + 1] == letters[1] || text[i + 1] == letters[2])) {
+		*at += 2;
+		return text[i + 1] == letters[1] ? 4 : 9;
+	}
+	if (i < length && text[i] == letters[1]) {
+		digit = 5;
+		i++;
+	}
+	while (ones < 3 && i + ones < length && text[i + ones] == letters[0])
+		ones++;
+	*at = i + ones;
+	return digit + (long)ones;
+}
+
 long engross__roman_value(const char *text, size_t length)
 {
-	char again[16];
-	long value = 0;
+	long value;
 	size_t at = 0;
 
-	if (!length || length > 15)
-		return 0;
-	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
-		const char *step = steps[i].text;
-		size_t n = step[1] ? 2 : 1;
-		for (int times = 0; times < 3 && at + n <= length && text[at] == step[0] && (n == 1 || text[at + 1] == step[1]);
-		     times++) {
-			value += steps[i].value;
-			at += n;
-		}
-	}
-	/* One spelling is canonical: the one that is written back. */
-	if (at != length || engross__roman_write(value, again) != length || memcmp(again, text, length) != 0)
-		return 0;
-	return value;
+	while (at < 3 && at < length && text[at] == 'M')
+		at++;
+	value = (long)at * 1000;
+	value += read_digit(text, length, &at, "CDM") * 100;
+	value += read_digit(text, length, &at, "XLC") * 10;
+	value += read_digit(text, length, &at, "IVX");
+	return at == length ? value : 0;
 }

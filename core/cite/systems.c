@@ -239,7 +239,10 @@ size_t engross__name_match(const char *name, size_t n, const char *text, size_t 
 	while (i < n) {
 		size_t a, b;
 
-		if (name[i] == ' ') {
+		if (p < length && name[i] == text[p] && name[i] != ' ') {
+			i++;
+			p++;
+		} else if (name[i] == ' ') {
 			size_t start = p;
 			if (p < length && text[p] == ',') {
 				*commas = true;
