@@ -82,12 +82,11 @@ static size_t read_month(const struct engross__systems *s, const char *text, siz
 	size_t best = 0;
 	bool commas, damaged;
 
-	if (!s->months || !letter_at(text, length, at) ||
-	    !(s->months->starts[(unsigned char)text[at] >> 3] & 1 << ((unsigned char)text[at] & 7)))
+	if (!s->months || !letter_at(text, length, at))
 		return 0;
 	damaged = looks_damaged(text, length, at);
-	for (size_t i = 0; i < s->months->count; i++) {
-		const struct engross__word *w = &s->months->words[i];
+	for (uint32_t i = s->months->first[text[at] & 31]; i; i = s->months->next[i - 1]) {
+		const struct engross__word *w = &s->months->words[i - 1];
 		size_t n;
 		if (((unsigned char)w->text[0] ^ (unsigned char)text[at]) & ~32)
 			continue;
@@ -109,8 +108,9 @@ static size_t skip_link(const struct engross__systems *s, const char *text, size
 	bool commas;
 
 	*said = NULL;
-	for (size_t i = 0; s->date_words && i < s->date_words->count; i++) {
-		const struct engross__word *w = &s->date_words->words[i];
+	for (uint32_t i = s->date_words && at < length ? s->date_words->first[text[at] & 31] : 0; i;
+	     i = s->date_words->next[i - 1]) {
+		const struct engross__word *w = &s->date_words->words[i - 1];
 		size_t n = engross__name_match(w->text, w->length, text, length, at, &commas);
 		if (n && skip_space(text, length, at + n) > at + n) {
 			*said = w->text;
@@ -137,8 +137,9 @@ static size_t skip_tail(const struct engross__systems *s, const char *text, size
 	size_t p = skip_space(text, length, at);
 	bool commas;
 
-	for (size_t i = 0; s->date_tails && i < s->date_tails->count; i++) {
-		const struct engross__word *w = &s->date_tails->words[i];
+	for (uint32_t i = s->date_tails && p < length ? s->date_tails->first[text[p] & 31] : 0; i;
+	     i = s->date_tails->next[i - 1]) {
+		const struct engross__word *w = &s->date_tails->words[i - 1];
 		size_t n = engross__name_match(w->text, w->length, text, length, p, &commas);
 		if (n && !letter_at(text, length, p + n))
 			return p + n;

@@ -59,11 +59,10 @@ size_t engross__scan_word(const struct engross__scanner *s, const struct engross
 	size_t best = 0;
 	bool commas;
 
-	if (!list || at >= s->length ||
-	    !(list->starts[(unsigned char)s->text[at] >> 3] & 1 << ((unsigned char)s->text[at] & 7)))
+	if (!list || at >= s->length)
 		return 0;
-	for (size_t i = 0; i < list->count; i++) {
-		const struct engross__word *w = &list->words[i];
+	for (uint32_t i = list->first[s->text[at] & 31]; i; i = list->next[i - 1]) {
+		const struct engross__word *w = &list->words[i - 1];
 		size_t n;
 
 		if (((unsigned char)w->text[0] ^ (unsigned char)s->text[at]) & ~32)

@@ -244,23 +244,24 @@ static size_t count_elements(struct engross__data_node *list)
 	return count;
 }
 
-/* Makes `texts` and `starts` of a list whose words are there. */
+/* Makes `texts`, `first` and `next` of a list whose words are there. */
 static bool fill_texts(struct engross__arena *arena, struct engross__word_list *list)
 {
 	const char **texts = engross__arena_array(arena, list->count + 1, sizeof(*texts));
+	uint32_t *next = engross__arena_array(arena, list->count + 1, sizeof(*next));
 
-	if (!texts)
+	if (!texts || !next)
 		return false;
-	memset(list->starts, 0, sizeof(list->starts));
-	for (size_t i = 0; i < list->count; i++) {
-		unsigned char c = (unsigned char)list->words[i].text[0], other = c ^ 32;
+	memset(list->first, 0, sizeof(list->first));
+	for (size_t i = list->count; i > 0; i--) {
+		uint32_t *first = &list->first[list->words[i - 1].text[0] & 31];
 
-		texts[i] = list->words[i].text;
-		list->starts[c >> 3] |= (unsigned char)(1 << (c & 7));
-		if ((c | 32) >= 'a' && (c | 32) <= 'z')
-			list->starts[other >> 3] |= (unsigned char)(1 << (other & 7));
+		texts[i - 1] = list->words[i - 1].text;
+		next[i - 1] = *first;
+		*first = (uint32_t)i;
 	}
 	list->texts = texts;
+	list->next = next;
 	return true;
 }
 

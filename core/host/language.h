@@ -14,6 +14,7 @@
 #define ENGROSS_HOST_LANGUAGE_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include <engross/context.h>
 #include <engross/error.h>
 
@@ -30,7 +31,10 @@ struct engross__word_list {
 	const struct engross__word *words;
 	size_t count;
 	const char *const *texts; /* the texts alone, for the host's `words` */
-	unsigned char starts[32]; /* a bit for each byte that a word begins with, in either case */
+	/* The words by the first byte, without regard to case, in their order: 1 + the index of the first one whose
+	   byte has these five low bits, and of the one after each; 0: none. */
+	uint32_t first[32];
+	const uint32_t *next;
 };
 
 struct engross__language {

@@ -8,6 +8,9 @@
 /* A footnote's mark or a paragraph's number before the words of a line. */
 #define LABEL_MAX ((size_t)12)
 
+/* The lists that make an instruction at the beginning of a line. */
+#define INSTRUCTIONS (NOTES_BIT(NOTES_INSTRUCTION_LEAD) | NOTES_BIT(NOTES_INSTRUCTION_SHOUT))
+
 static size_t line_end(const struct notes_scan *scan, size_t at)
 {
 	const char *end = memchr(scan->text + at, '\n', scan->length - at);
@@ -82,11 +85,6 @@ static size_t take_line_note(struct notes_scan *scan, size_t at, size_t end)
 	return stop;
 }
 
-static bool is_ascii_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 /* "DPT: ..." and "OJO: ..." at the beginning of a line. */
 static size_t take_line_instruction(struct notes_scan *scan, size_t at, size_t end)
 {
@@ -95,9 +93,7 @@ static size_t take_line_instruction(struct notes_scan *scan, size_t at, size_t e
 
 	if (scan->text[at] < 'A' || (scan->text[at] > 'Z' && !(scan->text[at] & 0x80)))
 		return 0;
-	if (end - at > 1 && is_ascii_letter(scan->text[at]) && is_ascii_letter(scan->text[at + 1]) &&
-	    !notes_forms_has_pair(&scan->forms, NOTES_INSTRUCTION_LEAD, scan->text + at) &&
-	    !notes_forms_has_pair(&scan->forms, NOTES_INSTRUCTION_SHOUT, scan->text + at))
+	if (!notes_forms_may_begin(&scan->forms, INSTRUCTIONS, scan->text, at, end))
 		return 0;
 	notes_key_read(&key, scan->text, at, end, false);
 	n = notes_match(&scan->forms, NOTES_INSTRUCTION_LEAD, &key, 0);
@@ -155,7 +151,7 @@ size_t notes_line(struct notes_scan *scan, size_t at)
 	if (is_digit(scan->text[from]) || (scan->text[from + 1] == 'P' && end - from > 2))
 		taken = take_paragraph_label(scan, from, end);
 	from = skip_label(scan, from);
-	if (!taken && !notes_forms_may_begin(&scan->forms, scan->text, from, end))
+	if (!taken && !notes_forms_may_begin(&scan->forms, NOTES_OF_NOTES | INSTRUCTIONS, scan->text, from, end))
 		return at;
 	if (!taken && from < end)
 		taken = take_line_note(scan, from, end);

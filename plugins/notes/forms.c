@@ -167,19 +167,36 @@ static size_t letter(char c)
 	return c >= 'a' && c <= 'z' ? (size_t)(c - 'a') : 26;
 }
 
+/* Notes by which three characters of a text the entry KEY of LIST may begin. A full stop, a space or an accent may come
+   between two of them or stand for the second; what stands behind the second is not known where the key is as short. */
 static void note_key(struct notes_forms *forms, enum notes_list list, const char *key)
 {
-	size_t first = letter(key[0]), second = letter(key[1]), length = strlen(key);
+	size_t length = strlen(key), first = letter(key[0]), second = letter(key[1]);
+	/* A digit or a mark may be the label of what follows. */
+	uint32_t bit = first == 26 ? NOTES_EVERY : NOTES_BIT(list);
 
-	forms->lists[list].first[first][second] = true;
 	if (forms->lists[list].longest < length)
 		forms->lists[list].longest = length;
-	forms->first[first][second] = true;
-	/* A full stop, a space or an accent may come between the two, or instead of the second. */
-	forms->first[first][26] = true;
+	for (size_t third = 0; third < 27; third++) {
+		forms->begin[first][26][third] |= bit;
+		if (length < 3)
+			forms->begin[first][second][third] |= bit;
+	}
+	if (length < 3)
+		return;
+	forms->begin[first][second][26] |= bit;
+	forms->begin[first][second][letter(key[2])] |= bit;
 }
 
-bool notes_forms_may_begin(const struct notes_forms *forms, const char *text, size_t at, size_t end)
+/* The lists with an entry that the characters at TEXT, LEFT > 0 bytes, may begin. */
+static uint32_t begun(const struct notes_forms *forms, const char *text, size_t left)
+{
+	size_t second = left > 1 ? letter(text[1]) : 26, third = left > 2 && second < 26 ? letter(text[2]) : 26;
+
+	return forms->begin[letter(text[0])][second][third];
+}
+
+bool notes_forms_may_begin(const struct notes_forms *forms, uint32_t lists, const char *text, size_t at, size_t end)
 {
 	while (at < end && text[at] == ' ')
 		at++;
@@ -188,12 +205,7 @@ bool notes_forms_may_begin(const struct notes_forms *forms, const char *text, si
 	/* Accents, opening marks, and "(??)". */
 	if ((text[at] & 0x80) || text[at] == '?')
 		return true;
-	return forms->first[letter(text[at])][at + 1 < end ? letter(text[at + 1]) : 26];
-}
-
-bool notes_forms_has_pair(const struct notes_forms *forms, enum notes_list list, const char *key)
-{
-	return forms->lists[list].first[letter(key[0])][letter(key[1])];
+	return begun(forms, text + at, end - at) & lists;
 }
 
 static bool make_list(struct notes_forms *forms, enum notes_list list, const struct engross_host *host,
@@ -227,6 +239,12 @@ static bool make_list(struct notes_forms *forms, enum notes_list list, const str
 
 bool notes_forms_make(struct notes_forms *forms, const struct engross_host *host, engross_run *run)
 {
+	const size_t size = 27 * sizeof(*forms->begin);
+
+	forms->begin = host->alloc(run, size);
+	if (!forms->begin)
+		return false;
+	memset(forms->begin, 0, size);
 	for (int list = 0; list < NOTES_LIST_COUNT; list++)
 		if (!make_list(forms, (enum notes_list)list, host, run))
 			return false;
@@ -257,7 +275,7 @@ size_t notes_match(const struct notes_forms *forms, enum notes_list list, const 
 {
 	const char *start = key->text + (from < key->count ? key->start[from] : 0);
 
-	if (from >= key->count || !notes_forms_has_pair(forms, list, start))
+	if (from >= key->count || !(begun(forms, start, strlen(start)) & NOTES_BIT(list)))
 		return 0;
 	for (size_t n = key->count; n > from; n--) {
 		size_t length = key->end[n - 1] - key->start[from];

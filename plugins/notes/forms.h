@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <engross/plugin.h>
 
 /* The lists of data/language/notes.xml, all languages together. */
@@ -51,10 +52,21 @@ struct notes_forms {
 		char **keys;              /* sorted */
 		size_t count;
 		size_t longest;           /* bytes */
-		bool first[27][27];       /* the first two characters of the keys; 26: no letter */
 	} lists[NOTES_LIST_COUNT];
-	bool first[27][27];               /* of all of them */
+	uint32_t (*begin)[27][27];        /* a bit for each list with a key that the three characters may begin; 26: no
+	                                     letter */
 };
+
+/* The bit of LIST. */
+#define NOTES_BIT(list) ((uint32_t)1 << (list))
+#define NOTES_EVERY UINT32_MAX
+
+/* The lists of which notes by or to a translator or editor are made; of these, the ones that are read joined. */
+#define NOTES_ABBREVIATIONS                                                                                            \
+	(NOTES_BIT(NOTES_TRANSLATOR_SURE) | NOTES_BIT(NOTES_TRANSLATOR_SHORT) | NOTES_BIT(NOTES_EDITOR_SURE) |         \
+	 NOTES_BIT(NOTES_EDITOR_SHORT))
+#define NOTES_OF_NOTES                                                                                                 \
+	(NOTES_ABBREVIATIONS | NOTES_BIT(NOTES_HEAD) | NOTES_BIT(NOTES_TRANSLATOR_ROLE) | NOTES_BIT(NOTES_EDITOR_ROLE))
 
 /* Makes FORMS (zeroed) of the language data; memory of RUN. False when out of memory. */
 bool notes_forms_make(struct notes_forms *forms, const struct engross_host *host, engross_run *run);
@@ -63,12 +75,9 @@ bool notes_forms_make(struct notes_forms *forms, const struct engross_host *host
    full stop ends a word ("N.d.T." is "ndt" of three words). */
 void notes_key_read(struct notes_key *key, const char *text, size_t at, size_t end, bool joined);
 
-/* False when nothing that FORMS know begins at TEXT[at]: a glance that saves reading the words. */
-bool notes_forms_may_begin(const struct notes_forms *forms, const char *text, size_t at, size_t end);
-
-/* Whether an entry of LIST begins with the first two characters of KEY, or may; their case does not matter.
-   */
-bool notes_forms_has_pair(const struct notes_forms *forms, enum notes_list list, const char *key);
+/* Whether an entry of one of LISTS (NOTES_BIT, NOTES_EVERY) may begin at TEXT[at]: a glance that saves reading the
+   words. */
+bool notes_forms_may_begin(const struct notes_forms *forms, uint32_t lists, const char *text, size_t at, size_t end);
 
 /* How many words of KEY from word FROM on are an entry of LIST; the longest, 0 for none. */
 size_t notes_match(const struct notes_forms *forms, enum notes_list list, const struct notes_key *key,

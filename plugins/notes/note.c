@@ -1,6 +1,8 @@
 /* What makes words a note by or to a translator or editor. */
 #include "scan.h"
 
+#include <string.h>
+
 /* What follows a form that would else be a word like another. */
 enum sign {
 	SIGN_NONE = 0, /* a word, or nothing that separates */
@@ -107,40 +109,32 @@ static size_t match_alone(const struct notes_scan *scan, const struct notes_key 
 	return n && sign_after(scan, key->after[n - 1], end) == SIGN_COLON ? key->after[n - 1] : 0;
 }
 
-/* Bytes that hold the first two letters of nearly every text. */
+/* Bytes that hold the first three letters of nearly every text. */
 #define GLANCE ((size_t)12)
 
-/* Whether the first two letters of [START, END) begin an entry of one of the LISTS: a glance that saves
-   reading on. */
-static bool may_begin(const struct notes_scan *scan, size_t start, size_t end, bool joined,
-                      const enum notes_list *lists, size_t count)
+/* Whether the first letters of [START, END) begin an entry of one of the LISTS: a glance that saves reading on. */
+static bool may_begin(const struct notes_scan *scan, size_t start, size_t end, bool joined, uint32_t lists)
 {
 	struct notes_key key;
 
 	notes_key_read(&key, scan->text, start, end - start > GLANCE ? start + GLANCE : end, joined);
-	for (size_t i = 0; i < count; i++)
-		if (key.count && (!key.text[1] || notes_forms_has_pair(&scan->forms, lists[i], key.text)))
-			return true;
-	return !key.count;
+	return !key.count || !key.text[1] || notes_forms_may_begin(&scan->forms, lists, key.text, 0, strlen(key.text));
 }
 
 size_t notes_is_note(const struct notes_scan *scan, size_t start, size_t end, char in_bracket,
                      enum notes_code *code)
 {
-	static const enum notes_list short_lists[] = { NOTES_TRANSLATOR_SURE, NOTES_EDITOR_SURE,
-		                                       NOTES_TRANSLATOR_SHORT, NOTES_EDITOR_SHORT };
-	static const enum notes_list word_lists[] = { NOTES_HEAD, NOTES_TRANSLATOR_ROLE, NOTES_EDITOR_ROLE };
 	struct notes_key joined, words;
 	size_t after = 0;
 
 	joined.count = words.count = 0;
-	if (may_begin(scan, start, end, true, short_lists, 4)) {
+	if (may_begin(scan, start, end, true, NOTES_ABBREVIATIONS)) {
 		notes_key_read(&joined, scan->text, start, end, true);
 		after = match_sure(scan, &joined, code);
 	}
 	if (after)
 		return after;
-	if (may_begin(scan, start, end, false, word_lists, 3))
+	if (may_begin(scan, start, end, false, NOTES_OF_NOTES & ~NOTES_ABBREVIATIONS))
 		notes_key_read(&words, scan->text, start, end, false);
 	after = match_grammar(scan, &words, code);
 	/* "(comments by reviewers were taken in)" is no note. */

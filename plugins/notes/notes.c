@@ -108,7 +108,7 @@ static size_t pull(struct notes_scan *scan, size_t at)
 	case TRIGGER_BRACKET:
 		return notes_bracket(scan, at);
 	case TRIGGER_PARENTHESIS:
-		return notes_forms_may_begin(&scan->forms, scan->text, at + 1, scan->length) ? notes_bracket(scan, at)
+		return notes_forms_may_begin(&scan->forms, NOTES_EVERY, scan->text, at + 1, scan->length) ? notes_bracket(scan, at)
 		                                                                             : at + 1;
 	case TRIGGER_LINE:
 		return notes_line(scan, at + 1);
@@ -128,6 +128,18 @@ static size_t pull(struct notes_scan *scan, size_t at)
 	return at + 1;
 }
 
+/* The next byte from AT on that may begin something, or the text's length. Most do not: four at a time are asked. */
+static size_t next_trigger(const struct notes_scan *scan, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)scan->text;
+
+	while (scan->length - at >= 4 && !(triggers[p[at]] | triggers[p[at + 1]] | triggers[p[at + 2]] | triggers[p[at + 3]]))
+		at += 4;
+	while (at < scan->length && !triggers[p[at]])
+		at++;
+	return at;
+}
+
 static enum engross_status check(const struct engross_host *host, void *state, engross_run *run,
                                  const engross_document *document)
 {
@@ -140,8 +152,7 @@ static enum engross_status check(const struct engross_host *host, void *state, e
 		return ENGROSS_NOMEM;
 	at = scan.length ? notes_line(&scan, 0) : 0;
 	for (size_t steps = 0; at < scan.length && !scan.status; steps++) {
-		while (at < scan.length && !triggers[(unsigned char)scan.text[at]])
-			at++;
+		at = next_trigger(&scan, at);
 		if (at < scan.length)
 			at = pull(&scan, at);
 		if (steps % 4096 == 0 && host->cancelled(run))
