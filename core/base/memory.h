@@ -6,6 +6,17 @@
 #include <stddef.h>
 #include <engross/context.h>
 
+/* For a large local that is written before it is read, in what runs for each place of a text: a hardened build clears
+   locals (-ftrivial-auto-var-init), and clearing some kilobytes would take longer than what is done there. */
+#ifdef __has_attribute
+#if __has_attribute(uninitialized)
+#define ENGROSS__UNCLEARED __attribute__((uninitialized))
+#endif
+#endif
+#ifndef ENGROSS__UNCLEARED
+#define ENGROSS__UNCLEARED
+#endif
+
 /* The allocator over malloc and its kin. */
 extern const struct engross_allocator engross__allocator_default;
 

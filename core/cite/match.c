@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/memory.h"
 #include "cite/roman.h"
 #include "cite/template_internal.h"
 
@@ -239,7 +240,7 @@ static void missing_letter(struct vm *vm, unsigned pc, size_t at, const struct e
 /* The same for SLOT. */
 static bool read_slot(struct vm *vm, unsigned pc, size_t *at, const struct engross__slot *slot)
 {
-	struct engross__reading reading;
+	ENGROSS__UNCLEARED struct engross__reading reading;
 	struct engross__capture *capture;
 	struct mark before = mark(vm);
 
@@ -427,7 +428,7 @@ static bool begins(const struct engross__template *t, const char *text, size_t l
 static bool match_rest(const struct engross__template *t, const char *text, size_t length, size_t start,
                        unsigned faults, struct engross__match *out)
 {
-	struct vm vm;
+	ENGROSS__UNCLEARED struct vm vm;
 
 	vm.t = t;
 	vm.text = text;
@@ -516,7 +517,7 @@ bool engross__match_print(const struct engross__match *match, const char *form, 
 {
 	size_t length = 0, group = 0;
 	bool in_group = false, complete = true;
-	char value[ENGROSS__MATCH_OUT];
+	ENGROSS__UNCLEARED char value[ENGROSS__MATCH_OUT];
 
 	for (const char *p = form; *p; p++) {
 		if (*p == '[') {

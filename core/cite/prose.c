@@ -242,7 +242,7 @@ static bool foreign_near(const struct engross__scanner *s, size_t at)
 bool engross__prose_read(const struct engross__scanner *s, size_t at, const char *act,
                          const struct engross__owner *owner, struct engross__candidate *best)
 {
-	struct engross__candidate c;
+	ENGROSS__UNCLEARED struct engross__candidate c;
 	size_t dated = 0;
 	bool found = false, slashed, foreign, meant;
 

@@ -52,6 +52,17 @@ static const char *read_field(const struct engross__values *v, const char *field
 	return NULL;
 }
 
+/* VALUE in digits, as far as they go: no field has more than a long holds (LONG_MAX stands for such a one). */
+static long number_of(const char *value)
+{
+	size_t n = 0;
+	long number = 0;
+
+	for (; value[n] >= '0' && value[n] <= '9' && n < 18; n++)
+		number = number * 10 + (value[n] - '0');
+	return n < 18 ? number : atol(value);
+}
+
 /* The value of FIELD as a number: digits or a Roman numeral; 0 when there is none. A two-digit year is
    completed with the pivot 48: the Charter of the OAS is of 1948. */
 static long value_of(const struct engross__values *v, const char *field, bool year)
@@ -68,7 +79,7 @@ static long value_of(const struct engross__values *v, const char *field, bool ye
 		return 0;
 	if (*value < '0' || *value > '9')
 		return engross__roman_value(value, strlen(value));
-	n = atol(value);
+	n = number_of(value);
 	return year && strlen(value) == 2 ? n + (n >= 48 ? 1900 : 2000) : n;
 }
 

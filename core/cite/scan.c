@@ -161,7 +161,7 @@ struct engross__found *engross__scan_add_match(struct engross__scanner *s, const
                                                const struct engross__match *match, enum engross_form find_form)
 {
 	struct engross__found *f = engross__scan_add(s);
-	char out[ENGROSS__MATCH_OUT];
+	ENGROSS__UNCLEARED char out[ENGROSS__MATCH_OUT];
 
 	if (!f)
 		return NULL;
@@ -247,11 +247,9 @@ size_t engross__scan_body_at(const struct engross__scanner *s, size_t at, uint32
 /* Where the literal whose anchor ends at END begins: white space runs in the text count as one. */
 static size_t literal_start(const struct engross__scanner *s, const struct engross__literal *l, size_t end)
 {
-	size_t n = l->length < ENGROSS__ANCHOR_MAX ? l->length : ENGROSS__ANCHOR_MAX;
-
-	while (n && l->text[n - 1] == ' ')
-		n--;
-	for (size_t i = n; i > 0; i--) {
+	if (!l->spaced)
+		return end - l->anchor;
+	for (size_t i = l->anchor; i > 0; i--) {
 		if (l->text[i - 1] == ' ')
 			while (end > 1 && engross__is_space(s->text[end - 2]))
 				end--;

@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "base/ascii.h"
+#include "base/memory.h"
 #include "cite/prose.h"
 #include "host/context_internal.h"
 
@@ -135,7 +136,7 @@ static bool list_from(struct engross__scanner *s, size_t base)
 		size_t end = s->found[s->n_found - 1].c.span.end, at = engross__prose_connector(s, end);
 		const struct engross__form *form;
 		struct engross__found *item;
-		struct engross__match match;
+		ENGROSS__UNCLEARED struct engross__match match;
 
 		if (at == end)
 			return true;
@@ -169,7 +170,7 @@ bool engross__scan_form(struct engross__scanner *s, const struct engross__litera
 	const struct engross__form *form = s->systems->forms[literal->index];
 	struct engross__found *last = s->n_found ? &s->found[s->n_found - 1] : NULL;
 	unsigned faults = form->faults;
-	struct engross__match match;
+	ENGROSS__UNCLEARED struct engross__match match;
 
 	if (literal->next && start + literal->length < s->length) {
 		unsigned char c = (unsigned char)s->text[start + literal->length];

@@ -25,6 +25,8 @@ static size_t quote(const char *p, size_t left, int *closes)
 		{ "\"", 3 }, { "\xE2\x80\x9C", 1 }, { "\xE2\x80\x9D", 2 }, { "\xC2\xAB", 1 }, { "\xC2\xBB", 2 }
 	};
 
+	if (*p != '"' && *p != '\xE2' && *p != '\xC2')
+		return 0; /* nearly every character */
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
 		size_t n = strlen(marks[i].mark);
 		if (n <= left && !memcmp(p, marks[i].mark, n)) {

@@ -160,40 +160,53 @@ static int compare_keys(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static size_t letter(char c)
+static size_t class_of(char c)
 {
 	if (c >= 'A' && c <= 'Z')
 		return (size_t)(c - 'A');
-	return c >= 'a' && c <= 'z' ? (size_t)(c - 'a') : 26;
+	if (c >= 'a' && c <= 'z')
+		return (size_t)(c - 'a');
+	return is_separator(c) ? NOTES_CLASS_SPACE : NOTES_CLASS_OTHER;
 }
 
-/* Notes by which three characters of a text the entry KEY of LIST may begin. A full stop, a space or an accent may come
-   between two of them or stand for the second; what stands behind the second is not known where the key is as short. */
+/* Notes by which three characters of a text the entry KEY of LIST may begin. A full stop or an apostrophe may come
+   between two of them, an accented letter stand for one, and a space anywhere in what is read joined; what stands
+   behind the second is not known where the key is as short. */
 static void note_key(struct notes_forms *forms, enum notes_list list, const char *key)
 {
-	size_t length = strlen(key), first = letter(key[0]), second = letter(key[1]);
+	size_t length = strlen(key), first = class_of(key[0]), second = class_of(key[1]), third;
+	bool loose = is_joined(list) || length < 2;
 	/* A digit or a mark may be the label of what follows. */
-	uint32_t bit = first == 26 ? NOTES_EVERY : NOTES_BIT(list);
+	uint32_t bit = first < NOTES_CLASS_OTHER ? NOTES_BIT(list) : NOTES_EVERY, (*begin)[NOTES_CLASSES] = forms->begin[first];
 
 	if (forms->lists[list].longest < length)
 		forms->lists[list].longest = length;
-	for (size_t third = 0; third < 27; third++) {
-		forms->begin[first][26][third] |= bit;
+	for (third = 0; third < NOTES_CLASSES; third++) {
+		begin[NOTES_CLASS_OTHER][third] |= bit;
+		if (loose)
+			begin[NOTES_CLASS_SPACE][third] |= bit;
 		if (length < 3)
-			forms->begin[first][second][third] |= bit;
+			begin[second][third] |= bit;
 	}
 	if (length < 3)
 		return;
-	forms->begin[first][second][26] |= bit;
-	forms->begin[first][second][letter(key[2])] |= bit;
+	third = class_of(key[2]);
+	begin[second][NOTES_CLASS_OTHER] |= bit;
+	begin[second][third] |= bit;
+	if (loose)
+		begin[second][NOTES_CLASS_SPACE] |= bit;
+	/* "n del t": what stands behind the space is not looked at. */
+	for (third = 0; third < NOTES_CLASSES && second == NOTES_CLASS_SPACE; third++)
+		begin[second][third] |= bit;
 }
 
 /* The lists with an entry that the characters at TEXT, LEFT > 0 bytes, may begin. */
 static uint32_t begun(const struct notes_forms *forms, const char *text, size_t left)
 {
-	size_t second = left > 1 ? letter(text[1]) : 26, third = left > 2 && second < 26 ? letter(text[2]) : 26;
+	size_t second = left > 1 ? class_of(text[1]) : NOTES_CLASS_OTHER;
+	size_t third = left > 2 && second < NOTES_CLASS_OTHER ? class_of(text[2]) : NOTES_CLASS_OTHER;
 
-	return forms->begin[letter(text[0])][second][third];
+	return forms->begin[class_of(text[0])][second][third];
 }
 
 bool notes_forms_may_begin(const struct notes_forms *forms, uint32_t lists, const char *text, size_t at, size_t end)
@@ -239,7 +252,7 @@ static bool make_list(struct notes_forms *forms, enum notes_list list, const str
 
 bool notes_forms_make(struct notes_forms *forms, const struct engross_host *host, engross_run *run)
 {
-	const size_t size = 27 * sizeof(*forms->begin);
+	const size_t size = NOTES_CLASSES * sizeof(*forms->begin);
 
 	forms->begin = host->alloc(run, size);
 	if (!forms->begin)

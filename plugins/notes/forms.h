@@ -47,14 +47,17 @@ struct notes_key {
 	bool whole;                       /* nothing but the words and one last full stop or "!" was there */
 };
 
+/* Characters: the letters without regard to case, and what is none. */
+enum { NOTES_CLASS_OTHER = 26, NOTES_CLASS_SPACE, NOTES_CLASSES };
+
 struct notes_forms {
 	struct {
 		char **keys;              /* sorted */
 		size_t count;
 		size_t longest;           /* bytes */
 	} lists[NOTES_LIST_COUNT];
-	uint32_t (*begin)[27][27];        /* a bit for each list with a key that the three characters may begin; 26: no
-	                                     letter */
+	/* A bit for each list with a key that three characters of these classes may begin. */
+	uint32_t (*begin)[NOTES_CLASSES][NOTES_CLASSES];
 };
 
 /* The bit of LIST. */

@@ -17,7 +17,7 @@ enum engross_status references_emit(const struct references *r, const char *code
 const char *references_field(const struct engross_citation *c, const char *name)
 {
 	for (size_t i = 0; i < c->n_fields; i++)
-		if (!strcmp(c->fields[i].name, name))
+		if (c->fields[i].name[0] == name[0] && !strcmp(c->fields[i].name, name))
 			return c->fields[i].value;
 	return NULL;
 }
