@@ -518,8 +518,13 @@ static void give_verdict(struct engross__resolving *r)
 
 static void resolve(struct engross__scanner *s, struct engross__found *f)
 {
-	struct engross__resolving r = { .s = s, .f = f };
+	ENGROSS__UNCLEARED struct engross__resolving r; /* a problem is cleared when it is added, the values are taken */
 
+	r.s = s;
+	r.f = f;
+	r.n = 0;
+	r.wrong = false;
+	r.held = NULL;
 	if (f->c.n_problems)
 		r.list[r.n++] = f->c.problems[0];
 	if (f->c.form == ENGROSS_FORM_INTERNAL || f->c.form == ENGROSS_FORM_FOOTNOTE_MARK) {

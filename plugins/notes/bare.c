@@ -93,7 +93,9 @@ static size_t take_line_instruction(struct notes_scan *scan, size_t at, size_t e
 
 	if (scan->text[at] < 'A' || (scan->text[at] > 'Z' && !(scan->text[at] & 0x80)))
 		return 0;
-	if (!notes_forms_may_begin(&scan->forms, INSTRUCTIONS, scan->text, at, end))
+	/* Most lines have no colon, which saves reading their words. */
+	if (!notes_forms_may_begin(&scan->forms, INSTRUCTIONS, scan->text, at, end) ||
+	    !memchr(scan->text + at, ':', end - at))
 		return 0;
 	notes_key_read(&key, scan->text, at, end, false);
 	n = notes_match(&scan->forms, NOTES_INSTRUCTION_LEAD, &key, 0);
@@ -151,9 +153,7 @@ size_t notes_line(struct notes_scan *scan, size_t at)
 	if (is_digit(scan->text[from]) || (scan->text[from + 1] == 'P' && end - from > 2))
 		taken = take_paragraph_label(scan, from, end);
 	from = skip_label(scan, from);
-	if (!taken && !notes_forms_may_begin(&scan->forms, NOTES_OF_NOTES | INSTRUCTIONS, scan->text, from, end))
-		return at;
-	if (!taken && from < end)
+	if (!taken && notes_forms_may_begin(&scan->forms, NOTES_OF_NOTES, scan->text, from, end))
 		taken = take_line_note(scan, from, end);
 	if (!taken && from < end)
 		taken = take_line_instruction(scan, from, end);
