@@ -60,7 +60,14 @@ static bool print(struct vm *vm, const char *bytes, size_t n)
 		return false;
 	memcpy(vm->now.out + vm->now.out_length, bytes, n);
 	vm->now.out_length += n;
-	vm->now.out[vm->now.out_length] = '\0';
+	return true;
+}
+
+static bool print_byte(struct vm *vm, char c)
+{
+	if (vm->now.out_length + 1 >= ENGROSS__MATCH_OUT)
+		return false;
+	vm->now.out[vm->now.out_length++] = c;
 	return true;
 }
 
@@ -196,9 +203,7 @@ static bool missing_byte(struct vm *vm, unsigned pc, size_t at, unsigned char wa
 /* Tries what stands for the byte WANT at *AT. True where one way to go on is left: *AT is then moved past it. */
 static bool read_byte(struct vm *vm, unsigned pc, size_t *at, unsigned char want)
 {
-	char c = (char)want;
-
-	if (!print(vm, &c, 1))
+	if (!print_byte(vm, (char)want))
 		return false;
 	if (!pick_byte(vm, *at, want))
 		return missing_byte(vm, pc, *at, want);
@@ -385,7 +390,7 @@ static void run(struct vm *vm, unsigned pc, size_t at)
 			pc = i->b;
 			break;
 		case OP_SPACE:
-			if (i->byte && !print(vm, " ", 1))
+			if (i->byte && !print_byte(vm, ' '))
 				return;
 			at += space_run(vm, at, &broken);
 			pc++;

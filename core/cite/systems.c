@@ -156,13 +156,18 @@ static bool gather(struct engross__systems *s)
 	for (size_t i = 0; i < s->n_forms; i++)
 		if (s->forms[i]->kind == FORM_PROSE)
 			s->prose[s->n_prose++] = s->forms[i];
-	for (unsigned c = 0; c < 256; c++) {
-		s->body_first[c] = at;
-		for (size_t i = 0; i < s->n_literals; i++)
-			if (s->literals[i].kind == LITERAL_BODY && first_letter(s->literals[i].text) == c)
-				s->body_names[at++] = &s->literals[i];
+	/* Counted, then laid one letter behind the other in their order. */
+	memset(s->body_first, 0, sizeof(s->body_first));
+	for (size_t i = 0; i < s->n_literals; i++)
+		if (s->literals[i].kind == LITERAL_BODY)
+			s->body_first[first_letter(s->literals[i].text)]++;
+	for (unsigned c = 0; c <= 256; c++) {
+		at += s->body_first[c];
+		s->body_first[c] = at; /* where the letter ends; moved to where it begins below */
 	}
-	s->body_first[256] = at;
+	for (size_t i = s->n_literals; i > 0; i--)
+		if (s->literals[i - 1].kind == LITERAL_BODY)
+			s->body_names[--s->body_first[first_letter(s->literals[i - 1].text)]] = &s->literals[i - 1];
 	return true;
 }
 
