@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <engross/context.h>
 
-/* For a large local that is written before it is read, in what runs for each place of a text: a hardened build clears
-   locals (-ftrivial-auto-var-init), and clearing some kilobytes would take longer than what is done there. */
+/* For a large local that is written before it is read, in what runs for each place of a text: a hardened build
+   clears locals (-ftrivial-auto-var-init), and clearing some kilobytes would take longer than what is done there. */
 #ifdef __has_attribute
 #if __has_attribute(uninitialized)
 #define ENGROSS__UNCLEARED __attribute__((uninitialized))

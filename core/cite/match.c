@@ -162,7 +162,8 @@ static bool missing_byte(struct vm *vm, unsigned pc, size_t at, unsigned char wa
 
 		while (before > vm->start && engross__is_space(vm->text[before - 1]))
 			before--;
-		left_out = !engross__is_digit(here) || before == vm->start || !engross__is_digit(vm->text[before - 1]);
+		left_out = !engross__is_digit(here) || before == vm->start ||
+		           !engross__is_digit(vm->text[before - 1]);
 		if (!vm->faults || at <= vm->start || here != '/' || vm->t->code[pc + 1].op != OP_SPACE)
 			return left_out;
 		if (left_out)
@@ -200,7 +201,7 @@ static bool missing_byte(struct vm *vm, unsigned pc, size_t at, unsigned char wa
 	return false;
 }
 
-/* Tries what stands for the byte WANT at *AT. True where one way to go on is left: *AT is then moved past it. */
+/* Tries what stands for the byte WANT at *AT. True where one way to go on is left: *AT is then past it. */
 static bool read_byte(struct vm *vm, unsigned pc, size_t *at, unsigned char want)
 {
 	if (!print_byte(vm, (char)want))
@@ -354,25 +355,27 @@ static bool read_spaced(struct vm *vm, const struct engross__instruction *i, siz
 {
 	bool broken, hyphen;
 	size_t space = space_run(vm, *at, &broken), to = *at;
+	unsigned pc = (unsigned)(i - vm->t->code);
 	struct mark before = mark(vm);
 
 	if (broken)
 		*at += space; /* the citation is wrapped here */
 	/* A blank for the hyphen is a fault of its own; before the hyphen it is one like another. */
-	hyphen = i->op == OP_BYTE && i->byte == '-' && (*at + space >= vm->length || vm->text[*at + space] != '-');
+	hyphen = i->op == OP_BYTE && i->byte == '-' &&
+	         (*at + space >= vm->length || vm->text[*at + space] != '-');
 	if (broken || !vm->faults || hyphen)
 		return read_one(vm, i, at);
 	if (read_one(vm, i, &to))
-		go(vm, (unsigned)(i - vm->t->code) + 1, to);
+		go(vm, pc + 1, to);
 	take_back(vm, before);
-	with_fault(vm, (unsigned)(i - vm->t->code), *at + space, *at, *at + space, "", true, "a space inside the symbol");
+	with_fault(vm, pc, *at + space, *at, *at + space, "", true, "a space inside the symbol");
 	return false;
 }
 
-/* Runs the program from PC at AT to its end. Where several ways lead on, each but the last is gone by itself. */
+/* Runs the program from PC at AT to its end. Of several ways on, each but the last is gone by itself. */
 static void run(struct vm *vm, unsigned pc, size_t at)
 {
-	bool broken;
+	bool broken, spaced;
 
 	do {
 		const struct engross__instruction *i = &vm->t->code[pc];
@@ -397,8 +400,8 @@ static void run(struct vm *vm, unsigned pc, size_t at)
 			break;
 		case OP_BYTE:
 		case OP_SLOT:
-			if (at > vm->start && at < vm->length && engross__is_space(vm->text[at]) ? !read_spaced(vm, i, &at)
-			                                                                        : !read_one(vm, i, &at))
+			spaced = at > vm->start && at < vm->length && engross__is_space(vm->text[at]);
+			if (!(spaced ? read_spaced(vm, i, &at) : read_one(vm, i, &at)))
 				return;
 			pc++;
 			break;

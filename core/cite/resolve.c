@@ -518,7 +518,8 @@ static void give_verdict(struct engross__resolving *r)
 
 static void resolve(struct engross__scanner *s, struct engross__found *f)
 {
-	ENGROSS__UNCLEARED struct engross__resolving r; /* a problem is cleared when it is added, the values are taken */
+	/* A problem is cleared when it is added; the values are taken before they are read. */
+	ENGROSS__UNCLEARED struct engross__resolving r;
 
 	r.s = s;
 	r.f = f;

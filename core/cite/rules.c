@@ -52,7 +52,7 @@ static const char *read_field(const struct engross__values *v, const char *field
 	return NULL;
 }
 
-/* VALUE in digits, as far as they go: no field has more than a long holds (LONG_MAX stands for such a one). */
+/* VALUE in digits, as far as they go; LONG_MAX for what a long cannot hold. */
 static long number_of(const char *value)
 {
 	size_t n = 0;

@@ -16,7 +16,7 @@ bool engross__systems_add_literal(struct engross__systems *systems, struct engro
 	if (!engross__grow(systems->allocator, &systems->literals, &systems->literals_capacity, systems->n_literals + 1,
 	                   sizeof(*systems->literals)))
 		return false;
-	literal.anchor = (unsigned char)(literal.length < ENGROSS__ANCHOR_MAX ? literal.length : ENGROSS__ANCHOR_MAX);
+	literal.anchor = literal.length < ENGROSS__ANCHOR_MAX ? literal.length : ENGROSS__ANCHOR_MAX;
 	while (literal.anchor && literal.text[literal.anchor - 1] == ' ')
 		literal.anchor--;
 	literal.spaced = memchr(literal.text, ' ', literal.anchor) != NULL;

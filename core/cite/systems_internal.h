@@ -153,8 +153,8 @@ struct engross__literal {
 	bool cased;           /* must stand as it is written */
 	const char *right;  /* the name as it should be, for a form of it that lacks a word; NULL: it is right */
 	bool head;            /* plural or list head */
-	/* Set when it is added: the bytes of its text that the automaton knows, and whether a space is among them. */
-	unsigned char anchor;
+	/* Set when it is added: the bytes of its text that the automaton knows; whether a space is among them. */
+	size_t anchor;
 	bool spaced;
 	unsigned char next; /* of a form's anchor: the letter that stands behind it, 0 where any may */
 };

@@ -31,8 +31,8 @@ struct engross__word_list {
 	const struct engross__word *words;
 	size_t count;
 	const char *const *texts; /* the texts alone, for the host's `words` */
-	/* The words by the first byte, without regard to case, in their order: 1 + the index of the first one whose
-	   byte has these five low bits, and of the one after each; 0: none. */
+	/* The words by the first byte, without regard to case, in their order: 1 + the index of the first one
+	   whose byte has these five low bits, and of the one after each; 0: none. */
 	uint32_t first[32];
 	const uint32_t *next;
 };

@@ -169,15 +169,16 @@ static size_t class_of(char c)
 	return is_separator(c) ? NOTES_CLASS_SPACE : NOTES_CLASS_OTHER;
 }
 
-/* Notes by which three characters of a text the entry KEY of LIST may begin. A full stop or an apostrophe may come
-   between two of them, an accented letter stand for one, and a space anywhere in what is read joined; what stands
-   behind the second is not known where the key is as short. */
+/* Notes by which three characters of a text the entry KEY of LIST may begin. A full stop or an apostrophe may
+   come between two of them, an accented letter stand for one, and a space anywhere in what is read joined;
+   what stands behind the second is not known where the key is as short. */
 static void note_key(struct notes_forms *forms, enum notes_list list, const char *key)
 {
 	size_t length = strlen(key), first = class_of(key[0]), second = class_of(key[1]), third;
 	bool loose = is_joined(list) || length < 2;
 	/* A digit or a mark may be the label of what follows. */
-	uint32_t bit = first < NOTES_CLASS_OTHER ? NOTES_BIT(list) : NOTES_EVERY, (*begin)[NOTES_CLASSES] = forms->begin[first];
+	uint32_t bit = first < NOTES_CLASS_OTHER ? NOTES_BIT(list) : NOTES_EVERY;
+	uint32_t (*begin)[NOTES_CLASSES] = forms->begin[first];
 
 	if (forms->lists[list].longest < length)
 		forms->lists[list].longest = length;
@@ -209,7 +210,8 @@ static uint32_t begun(const struct notes_forms *forms, const char *text, size_t 
 	return forms->begin[class_of(text[0])][second][third];
 }
 
-bool notes_forms_may_begin(const struct notes_forms *forms, uint32_t lists, const char *text, size_t at, size_t end)
+bool notes_forms_may_begin(const struct notes_forms *forms, uint32_t lists, const char *text, size_t at,
+                           size_t end)
 {
 	while (at < end && text[at] == ' ')
 		at++;

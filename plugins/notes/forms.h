@@ -64,12 +64,13 @@ struct notes_forms {
 #define NOTES_BIT(list) ((uint32_t)1 << (list))
 #define NOTES_EVERY UINT32_MAX
 
-/* The lists of which notes by or to a translator or editor are made; of these, the ones that are read joined. */
-#define NOTES_ABBREVIATIONS                                                                                            \
-	(NOTES_BIT(NOTES_TRANSLATOR_SURE) | NOTES_BIT(NOTES_TRANSLATOR_SHORT) | NOTES_BIT(NOTES_EDITOR_SURE) |         \
-	 NOTES_BIT(NOTES_EDITOR_SHORT))
-#define NOTES_OF_NOTES                                                                                                 \
-	(NOTES_ABBREVIATIONS | NOTES_BIT(NOTES_HEAD) | NOTES_BIT(NOTES_TRANSLATOR_ROLE) | NOTES_BIT(NOTES_EDITOR_ROLE))
+/* The lists of which notes by or to a translator or editor are made; the ones of these that are read joined. */
+#define NOTES_ABBREVIATIONS \
+	(NOTES_BIT(NOTES_TRANSLATOR_SURE) | NOTES_BIT(NOTES_TRANSLATOR_SHORT) | \
+	 NOTES_BIT(NOTES_EDITOR_SURE) | NOTES_BIT(NOTES_EDITOR_SHORT))
+#define NOTES_OF_NOTES \
+	(NOTES_ABBREVIATIONS | NOTES_BIT(NOTES_HEAD) | NOTES_BIT(NOTES_TRANSLATOR_ROLE) | \
+	 NOTES_BIT(NOTES_EDITOR_ROLE))
 
 /* Makes FORMS (zeroed) of the language data; memory of RUN. False when out of memory. */
 bool notes_forms_make(struct notes_forms *forms, const struct engross_host *host, engross_run *run);
@@ -78,9 +79,10 @@ bool notes_forms_make(struct notes_forms *forms, const struct engross_host *host
    full stop ends a word ("N.d.T." is "ndt" of three words). */
 void notes_key_read(struct notes_key *key, const char *text, size_t at, size_t end, bool joined);
 
-/* Whether an entry of one of LISTS (NOTES_BIT, NOTES_EVERY) may begin at TEXT[at]: a glance that saves reading the
-   words. */
-bool notes_forms_may_begin(const struct notes_forms *forms, uint32_t lists, const char *text, size_t at, size_t end);
+/* Whether an entry of one of LISTS (NOTES_BIT, NOTES_EVERY) may begin at TEXT[at]: a glance that saves reading
+   the words. */
+bool notes_forms_may_begin(const struct notes_forms *forms, uint32_t lists, const char *text, size_t at,
+                           size_t end);
 
 /* How many words of KEY from word FROM on are an entry of LIST; the longest, 0 for none. */
 size_t notes_match(const struct notes_forms *forms, enum notes_list list, const struct notes_key *key,

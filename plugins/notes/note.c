@@ -112,13 +112,15 @@ static size_t match_alone(const struct notes_scan *scan, const struct notes_key 
 /* Bytes that hold the first three letters of nearly every text. */
 #define GLANCE ((size_t)12)
 
-/* Whether the first letters of [START, END) begin an entry of one of the LISTS: a glance that saves reading on. */
+/* Whether the first letters of [START, END) begin an entry of one of the LISTS: a glance that saves reading
+   on. */
 static bool may_begin(const struct notes_scan *scan, size_t start, size_t end, bool joined, uint32_t lists)
 {
 	struct notes_key key;
 
 	notes_key_read(&key, scan->text, start, end - start > GLANCE ? start + GLANCE : end, joined);
-	return !key.count || !key.text[1] || notes_forms_may_begin(&scan->forms, lists, key.text, 0, strlen(key.text));
+	return !key.count || !key.text[1] ||
+	       notes_forms_may_begin(&scan->forms, lists, key.text, 0, strlen(key.text));
 }
 
 size_t notes_is_note(const struct notes_scan *scan, size_t start, size_t end, char in_bracket,

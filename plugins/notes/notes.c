@@ -108,8 +108,9 @@ static size_t pull(struct notes_scan *scan, size_t at)
 	case TRIGGER_BRACKET:
 		return notes_bracket(scan, at);
 	case TRIGGER_PARENTHESIS:
-		return notes_forms_may_begin(&scan->forms, NOTES_EVERY, scan->text, at + 1, scan->length) ? notes_bracket(scan, at)
-		                                                                             : at + 1;
+		return notes_forms_may_begin(&scan->forms, NOTES_EVERY, scan->text, at + 1, scan->length)
+		           ? notes_bracket(scan, at)
+		           : at + 1;
 	case TRIGGER_LINE:
 		return notes_line(scan, at + 1);
 	case TRIGGER_COLON:
@@ -128,12 +129,14 @@ static size_t pull(struct notes_scan *scan, size_t at)
 	return at + 1;
 }
 
-/* The next byte from AT on that may begin something, or the text's length. Most do not: four at a time are asked. */
+/* The next byte from AT on that may begin something, or the text's length. Most do not, so four are asked at a
+   time. */
 static size_t next_trigger(const struct notes_scan *scan, size_t at)
 {
 	const unsigned char *p = (const unsigned char *)scan->text;
 
-	while (scan->length - at >= 4 && !(triggers[p[at]] | triggers[p[at + 1]] | triggers[p[at + 2]] | triggers[p[at + 3]]))
+	while (scan->length - at >= 4 &&
+	       !(triggers[p[at]] | triggers[p[at + 1]] | triggers[p[at + 2]] | triggers[p[at + 3]]))
 		at += 4;
 	while (at < scan->length && !triggers[p[at]])
 		at++;

@@ -50,8 +50,8 @@ static struct engross_span designator(const struct references *r, const struct e
 	struct engross_span span = c->span;
 
 	for (size_t i = 0; i < c->n_fields; i++)
-		if (c->fields[i].name[0] == 'd' && !strcmp(c->fields[i].name, "date") && c->fields[i].span.start > span.start &&
-		    c->fields[i].span.start < span.end)
+		if (c->fields[i].name[0] == 'd' && !strcmp(c->fields[i].name, "date") &&
+		    c->fields[i].span.start > span.start && c->fields[i].span.start < span.end)
 			span.end = c->fields[i].span.start;
 	while (span.end > span.start && r->text[span.end - 1] != ')' && span.end < c->span.end &&
 	       !(r->text[span.end - 1] >= '0' && r->text[span.end - 1] <= '9'))
