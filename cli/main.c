@@ -116,6 +116,9 @@ int main(int argc, char **argv)
 #ifdef M_MMAP_THRESHOLD
 	/* Large blocks go back to the system when they are freed; glibc would keep later ones for itself. */
 	mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
+	/* Small ones grow and shrink with every data file: the system is asked for more, and given back, less often. */
+	mallopt(M_TOP_PAD, 1024 * 1024);
+	mallopt(M_TRIM_THRESHOLD, 4 * 1024 * 1024);
 #endif
 	if (!name) {
 		print_usage(stderr);

@@ -50,7 +50,7 @@ static enum engross_status read_file(struct engross__buffer *out, const char *pa
                                      struct engross_error *error)
 {
 	enum engross_status status;
-	struct stat info;
+	struct stat info = { 0 };
 	int file = open(path, O_RDONLY | O_CLOEXEC);
 
 	if (file < 0)
@@ -59,6 +59,9 @@ static enum engross_status read_file(struct engross__buffer *out, const char *pa
 		errno = EISDIR;
 		status = ENGROSS_IO;
 	} else {
+		/* All of a regular file fits into what its size asks for; a pipe grows the buffer as it comes. */
+		if (S_ISREG(info.st_mode) && info.st_size > 0 && (uint64_t)info.st_size <= limit)
+			engross__buffer_reserve(out, (size_t)info.st_size);
 		status = read_all(out, file, limit);
 	}
 	if (status == ENGROSS_IO)

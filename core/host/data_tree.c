@@ -254,6 +254,15 @@ static enum engross_status end_text(struct parsing *p, bool closes)
 
 /* ---- tags */
 
+/* NAME of N bytes, terminated: a copy, because the byte behind it is still to be read; that of BESIDE, which most often
+   has the same, if it has. */
+static const char *keep_name(struct parsing *p, const struct engross__data_node *beside, const char *name, size_t n)
+{
+	if (beside && beside->name && !strncmp(beside->name, name, n) && !beside->name[n])
+		return beside->name;
+	return engross__arena_copy(&p->tree->arena, name, n);
+}
+
 /* Reads the value between quotes at P->at. */
 static enum engross_status read_value(struct parsing *p, const char **out)
 {
@@ -340,7 +349,7 @@ static enum engross_status read_attributes(struct parsing *p, struct engross__da
 
 static enum engross_status read_opening(struct parsing *p)
 {
-	struct engross__data_node *node;
+	struct engross__data_node *node, *beside;
 	enum engross_status status;
 	char *name = ++p->at;
 	size_t n = 0;
@@ -354,9 +363,9 @@ static enum engross_status read_opening(struct parsing *p)
 	status = end_text(p, false);
 	if (status)
 		return status;
+	beside = p->last;
 	node = add_node(p);
-	/* The byte behind the name is still to be read: the name is a copy. */
-	if (!node || !(node->name = engross__arena_copy(&p->tree->arena, name, n)))
+	if (!node || !(node->name = keep_name(p, beside, name, n)))
 		return engross__nomem(p->error);
 	node->line = p->line;
 	if (!p->tree->root)
