@@ -104,9 +104,27 @@ static bool is_group_mark(const char *p, const char *mark)
 	return !strncmp(p, mark, 2);
 }
 
+/* Copies the code and the slots, which are in the compiler's own room, to as much as they need: most forms are short. */
+static bool keep_code(struct compiler *c)
+{
+	struct engross__template *t = c->t;
+	struct engross__instruction *code = engross__arena_array(c->arena, t->length, sizeof(*code));
+	struct engross__slot *slots = engross__arena_array(c->arena, t->n_slots + 1, sizeof(*slots));
+
+	if (!code || !slots)
+		return false;
+	memcpy(code, t->code, t->length * sizeof(*code));
+	memcpy(slots, t->slots, t->n_slots * sizeof(*slots));
+	t->code = code;
+	t->slots = slots;
+	return true;
+}
+
 struct engross__template *engross__template_compile(struct engross__arena *arena, const char *text,
                                                     const char *tokens, const char **wrong)
 {
+	struct engross__instruction code[TEMPLATE_MAX + 1] = { 0 };
+	struct engross__slot slots[TEMPLATE_SLOTS] = { 0 };
 	struct compiler c = { .arena = arena };
 	struct group stack[8];
 	size_t depth = 0;
@@ -116,6 +134,8 @@ struct engross__template *engross__template_compile(struct engross__arena *arena
 	c.t = engross__arena_alloc(arena, sizeof(*c.t));
 	if (!c.t)
 		return NULL;
+	c.t->code = code;
+	c.t->slots = slots;
 	c.t->tokens = tokens ? engross__arena_string(arena, tokens) : "";
 	while (*p && !c.wrong) {
 		if (*p == '[' || is_group_mark(p, "\xC2\xAB")) {
@@ -169,7 +189,7 @@ struct engross__template *engross__template_compile(struct engross__arena *arena
 	while (c.t->prefix && c.t->code[c.t->prefix - 1].byte == '/')
 		c.t->prefix--;
 	*wrong = c.wrong;
-	return c.wrong || c.t->failed || !c.t->tokens ? NULL : c.t;
+	return c.wrong || c.t->failed || !c.t->tokens || !keep_code(&c) ? NULL : c.t;
 }
 
 bool engross__template_numbered(const struct engross__template *t)

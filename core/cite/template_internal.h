@@ -45,10 +45,10 @@ struct engross__slot {
 };
 
 struct engross__template {
-	struct engross__instruction code[TEMPLATE_MAX + 1];
+	struct engross__instruction *code; /* at most TEMPLATE_MAX + 1 */
 	unsigned length;
 	unsigned prefix; /* letters, digits and the slash between them that every match begins with */
-	struct engross__slot slots[TEMPLATE_SLOTS];
+	struct engross__slot *slots; /* at most TEMPLATE_SLOTS */
 	size_t n_slots;
 	const char *tokens;
 	bool failed; /* out of memory while compiling */
