@@ -16,7 +16,9 @@ extern "C" {
 typedef struct engross_context engross_context;
 
 /* The caller's allocator. All three functions are mandatory; PAYLOAD is handed to each. Memory that
-   SQLite takes for itself does not come from here. */
+   SQLite takes for itself does not come from here. Threads that share a context call them at once;
+   engross_compare() of long drafts calls them from a thread of its own as well, while the caller's waits
+   or works. */
 struct engross_allocator {
 	void *(*alloc)(void *payload, size_t size);
 	void *(*realloc)(void *payload, void *block, size_t size);
