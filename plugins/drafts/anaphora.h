@@ -4,8 +4,8 @@
 
 #include "align.h"
 
-/* Emits, as draft/reference, those that mean another thing than they meant in the old draft, because a paragraph was
-   moved, put in or taken out before them. */
+/* Emits, as draft/reference, those that mean another thing than they meant in the old draft, because a
+   paragraph was moved, put in or taken out before them. */
 enum engross_status drafts_anaphora_emit(struct drafts_alignment *alignment);
 
 #endif

@@ -18,8 +18,8 @@ static void *do_half(void *payload)
 	return NULL;
 }
 
-/* Signals are the caller's: none is taken on a thread that it does not know, but for those that the thread itself
-   brought about, a mapped file that became shorter above all. */
+/* Signals are the caller's: none is taken on a thread that it does not know, but for those that the thread
+   itself brought about, a mapped file that became shorter above all. */
 static bool start(pthread_t *thread, struct half *half)
 {
 	static const int own[] = { SIGBUS, SIGSEGV, SIGFPE, SIGILL };
@@ -36,8 +36,8 @@ static bool start(pthread_t *thread, struct half *half)
 	return started;
 }
 
-enum engross_status drafts_both(const struct drafts_memory *memory, enum engross_status (*work)(void *), void *one,
-                                void *other)
+enum engross_status drafts_both(const struct drafts_memory *memory, enum engross_status (*work)(void *),
+                                void *one, void *other)
 {
 	struct half first = { work, one, ENGROSS_OK }, second = { work, other, ENGROSS_OK };
 	pthread_t thread;

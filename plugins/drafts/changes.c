@@ -124,8 +124,8 @@ static enum engross_change_kind grouping_of(const struct emitter *emitter, const
 	return range->first[DRAFTS_OLD] < range->last[DRAFTS_OLD] ? ENGROSS_CHANGE_MERGE : ENGROSS_CHANGE_NONE;
 }
 
-/* Whether reading freed the units of characters that the other draft has not: asked only of plain text, whose file has
-   no mark-up between the words. */
+/* Whether reading freed the units of characters that the other draft has not: asked only of plain text, whose
+   file has no mark-up between the words. */
 static bool differs_in_characters(const struct emitter *emitter, const struct drafts_range *range)
 {
 	const struct drafts_side *side = emitter->alignment->side;
@@ -151,7 +151,8 @@ static void count_sorts(struct drafts_modes *modes, unsigned differs)
 		modes->count[sort] += differs & DRAFTS_DIFFERS_IN(sort) ? 1 : 0;
 }
 
-static enum engross_status emit_pair(struct emitter *emitter, const struct drafts_difference *difference, bool moved)
+static enum engross_status emit_pair(struct emitter *emitter, const struct drafts_difference *difference,
+                                     bool moved)
 {
 	const struct drafts_range *range = &difference->range;
 	const struct drafts_side *side = emitter->alignment->side;

@@ -8,7 +8,8 @@
 #include "labels.h"
 #include "wrapping.h"
 
-/* Whether old unit I and new unit J are the same text but for line breaks; then there is nothing to compare. */
+/* Whether old unit I and new unit J are the same text but for line breaks; then there is nothing to compare.
+   */
 static bool is_same_text(const struct drafts_side side[2], uint32_t i, uint32_t j, unsigned *how)
 {
 	const struct drafts_unit *from = &side[DRAFTS_OLD].units[i], *to = &side[DRAFTS_NEW].units[j];
@@ -69,7 +70,8 @@ static bool is_annex_renumbered(const struct drafts_side side[2], const uint32_t
 }
 
 /* Finds in what the units of DIFFERENCE differ, and their edits behind those that WORKER has. */
-static enum engross_status find_edits(struct drafts_compare_worker *worker, struct drafts_difference *difference)
+static enum engross_status find_edits(struct drafts_compare_worker *worker,
+                                      struct drafts_difference *difference)
 {
 	const struct drafts_compare *compare = worker->compare;
 	const struct drafts_side *side = compare->alignment->side;
@@ -99,15 +101,16 @@ static enum engross_status find_edits(struct drafts_compare_worker *worker, stru
 	return status;
 }
 
-/* The pair of new unit J, or the group that is reported with it. False when J has none, or is not the first. */
+/* The pair of new unit J, or the group that is reported with it. False when J has none, or is not the first.
+   */
 static bool find_range(const struct drafts_side side[2], uint32_t j, struct drafts_range *range)
 {
 	const struct drafts_unit *unit = &side[DRAFTS_NEW].units[j];
 
 	if (drafts_is_silent_pair(side, j))
 		return false;
-	drafts_group_range(&side[DRAFTS_NEW], side[DRAFTS_OLD].units[unit->match].match, &range->first[DRAFTS_NEW],
-	                   &range->last[DRAFTS_NEW]);
+	drafts_group_range(&side[DRAFTS_NEW], side[DRAFTS_OLD].units[unit->match].match,
+	                   &range->first[DRAFTS_NEW], &range->last[DRAFTS_NEW]);
 	if (range->first[DRAFTS_NEW] != j)
 		return false;
 	drafts_group_range(&side[DRAFTS_OLD], unit->match, &range->first[DRAFTS_OLD], &range->last[DRAFTS_OLD]);
@@ -155,8 +158,8 @@ enum engross_status drafts_compare_units(struct drafts_compare *compare, uint32_
 {
 	struct drafts_compare_worker *workers = compare->workers;
 
-	compare->differences = drafts_reserve(compare->alignment->memory, &compare->pool, (size_t)(end - begin) + 1,
-	                                      sizeof(*compare->differences));
+	compare->differences = drafts_reserve(compare->alignment->memory, &compare->pool,
+	                                      (size_t)(end - begin) + 1, sizeof(*compare->differences));
 	if (!compare->differences)
 		return ENGROSS_NOMEM;
 	compare->begin = workers[0].begin = begin;

@@ -1,5 +1,5 @@
-/* In what the units of each pair differ: found by two threads, a stretch of units at a time, so that the changes can be
-   told in order. */
+/* In what the units of each pair differ: found by two threads, a stretch of units at a time, so that the
+   changes can be told in order. */
 #ifndef DRAFTS_COMPARE_H
 #define DRAFTS_COMPARE_H
 
@@ -46,7 +46,8 @@ enum engross_status drafts_compare_init(struct drafts_compare *compare, struct d
 enum engross_status drafts_compare_units(struct drafts_compare *compare, uint32_t begin, uint32_t end);
 
 /* What was found of new unit J of the stretch. Gone with the next stretch. */
-static inline const struct drafts_difference *drafts_compare_of(const struct drafts_compare *compare, uint32_t j)
+static inline const struct drafts_difference *drafts_compare_of(const struct drafts_compare *compare,
+                                                                uint32_t j)
 {
 	return &compare->differences[j - compare->begin];
 }
@@ -57,8 +58,8 @@ static inline const struct engross_edit *drafts_difference_edits(const struct dr
 	return difference->n_edits ? difference->worker->edits.edits + difference->first : NULL;
 }
 
-/* Whether the units are one text that was only wrapped anew, whatever their number. Where that is to be seen it is not
-   taken as said. */
+/* Whether the units are one text that was only wrapped anew, whatever their number. Where that is to be seen
+   it is not taken as said. */
 bool drafts_is_one_text(const struct drafts_alignment *alignment, const struct drafts_range *range);
 
 #endif

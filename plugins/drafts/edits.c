@@ -1,5 +1,5 @@
-/* The edits of a pair. Words are compared by hash; here each run is looked at byte by byte, so that what differs is
-   shown whatever its hash. */
+/* The edits of a pair. Words are compared by hash; here each run is looked at byte by byte, so that what
+   differs is shown whatever its hash. */
 #include "edits.h"
 
 #include <string.h>
@@ -144,8 +144,8 @@ static enum engross_status push_words(struct drafts_edits *edits, const struct d
 	return push_runs(edits, old_span, new_span);
 }
 
-/* What lies before token K (behind the last one for their number): white space, or the break between two units. Where
-   furniture lies between, nothing does. */
+/* What lies before token K (behind the last one for their number): white space, or the break between two
+   units. Where furniture lies between, nothing does. */
 static struct engross_span gap_at(const struct drafts_passage *words, size_t k)
 {
 	struct engross_span gap = words->span;
@@ -214,8 +214,8 @@ static enum engross_status push_one_side(struct drafts_edits *edits, int which, 
 	return which == DRAFTS_OLD ? push(edits, false, span, none) : push(edits, false, none, span);
 }
 
-/* Appends the changed tokens FIRST to LAST (not included) of side WHICH with the gaps between them; the gap before
-   the first too if LEADING, the gap behind the last too if TRAILING. */
+/* Appends the changed tokens FIRST to LAST (not included) of side WHICH with the gaps between them; the gap
+   before the first too if LEADING, the gap behind the last too if TRAILING. */
 static enum engross_status push_changed(struct drafts_edits *edits, int which, size_t first, size_t last,
                                         size_t at, bool leading, bool trailing)
 {
@@ -251,8 +251,8 @@ static size_t written_end(const struct drafts_edits *edits, int which, size_t k)
 	return k > 0 ? drafts_token_end(&words->tokens[k - 1]) : words->span.start;
 }
 
-/* Words that one side alone has, up to LAST of side WHICH. One of the gaps around them goes with them, so that the
-   other stays equal to the one gap of the other side. */
+/* Words that one side alone has, up to LAST of side WHICH. One of the gaps around them goes with them, so
+   that the other stays equal to the one gap of the other side. */
 static enum engross_status write_one_side(struct drafts_edits *edits, int which, size_t last,
                                           struct place *place)
 {
@@ -303,8 +303,8 @@ static size_t changed_end(const struct drafts_pair_side *side, size_t at)
 	return at;
 }
 
-/* How many tokens from PLACE on are unchanged on both sides and stand between the same bytes, the gaps before them
-   included; most words do, and are written as one run. */
+/* How many tokens from PLACE on are unchanged on both sides and stand between the same bytes, the gaps before
+   them included; most words do, and are written as one run. */
 static size_t same_stretch(const struct drafts_edits *edits, const struct place *place)
 {
 	const struct drafts_pair_side *from = &edits->pair->side[DRAFTS_OLD],

@@ -20,8 +20,9 @@ struct drafts_edits {
 	struct drafts_pool pool;
 };
 
-/* Writes the edits of PAIR, which was compared, behind those that are there. They run without a gap from the start to the end of both passages,
-   but for furniture inside them; `equal` ones are the same bytes. ENGROSS_NOMEM or ENGROSS_OK. */
+/* Writes the edits of PAIR, which was compared, behind those that are there. They run without a gap from the
+   start to the end of both passages, but for furniture inside them; `equal` ones are the same bytes.
+   ENGROSS_NOMEM or ENGROSS_OK. */
 enum engross_status drafts_edits_write(struct drafts_edits *edits, const struct drafts_pair *pair);
 
 #endif

@@ -8,8 +8,8 @@
 
 #define REPEATED_WORDS 4u
 
-/* The unmatched units of one key: the first of either side, DRAFTS_NONE where there is none; the chain gives the next.
-   The key is that of the units. Both DRAFTS_NONE: a free slot. */
+/* The unmatched units of one key: the first of either side, DRAFTS_NONE where there is none; the chain gives
+   the next. The key is that of the units. Both DRAFTS_NONE: a free slot. */
 struct entry {
 	uint32_t first[2];
 };
@@ -152,8 +152,8 @@ static void pair_neighbours(struct drafts_alignment *alignment, bool folded)
 	}
 }
 
-/* Repeated bodies between the same two pairs that stayed, in order. The cursor of an entry only moves on: a gap
-   that was passed does not come again. */
+/* Repeated bodies between the same two pairs that stayed, in order. The cursor of an entry only moves on: a
+   gap that was passed does not come again. */
 static void pair_in_gaps(struct drafts_alignment *alignment, const struct index *index, bool folded)
 {
 	const struct drafts_side *from = &alignment->side[DRAFTS_OLD], *to = &alignment->side[DRAFTS_NEW];

@@ -4,8 +4,8 @@
 
 #include "align.h"
 
-/* Pairs the units whose bodies are the same bytes: those that occur once on both sides, their equal neighbours,
-   and repeated ones between the same two pairs that stayed. */
+/* Pairs the units whose bodies are the same bytes: those that occur once on both sides, their equal
+   neighbours, and repeated ones between the same two pairs that stayed. */
 enum engross_status drafts_exact(struct drafts_alignment *alignment);
 
 /* The same of what is left, white space, hyphens and quotation style not counting. */

@@ -34,7 +34,8 @@ static inline uint64_t drafts_low_bytes(size_t count)
 	return UINT64_MAX >> (64 - 8 * count);
 }
 
-/* The hash of a plain word whose whole eights are in HASH, whose last bytes are REST and which is LENGTH bytes long. */
+/* The hash of a plain word whose whole eights are in HASH, whose last bytes are REST and which is LENGTH
+   bytes long. */
 static inline uint64_t drafts_word_hash(uint64_t hash, uint64_t rest, size_t length)
 {
 	return drafts_mix(drafts_mix(hash, rest), length);

@@ -30,7 +30,8 @@ struct drafts_labels {
 	size_t mask;
 };
 
-/* The number in the heading of an annex, *NUMBER, and where it stands; an empty span and 0 when it has none. */
+/* The number in the heading of an annex, *NUMBER, and where it stands; an empty span and 0 when it has none.
+   */
 struct engross_span drafts_annex_number(const struct drafts_side *side, const struct engross_block *block,
                                         uint32_t *number);
 
@@ -38,8 +39,8 @@ struct engross_span drafts_annex_number(const struct drafts_side *side, const st
 enum engross_status drafts_labels_init(struct drafts_labels *labels, const struct drafts_memory *memory,
                                        const struct drafts_side *side);
 
-/* The unit that LABEL means where it stands in unit FROM: in the same annex or else in the main text. DRAFTS_NONE when
-   there is no such unit, or more than one. */
+/* The unit that LABEL means where it stands in unit FROM: in the same annex or else in the main text.
+   DRAFTS_NONE when there is no such unit, or more than one. */
 uint32_t drafts_labels_find(const struct drafts_labels *labels, struct drafts_label label, uint32_t from);
 
 static inline bool drafts_same_label(struct drafts_label one, struct drafts_label other)

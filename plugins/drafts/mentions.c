@@ -100,7 +100,8 @@ static enum engross_status read_citation(const struct reader *reader, uint32_t u
 {
 	const struct drafts_side *side = reader->side;
 	struct drafts_mentions *mentions = reader->mentions;
-	struct drafts_mention mention = { .unit = unit, .label.target = (uint8_t)drafts_citation_target(citation) };
+	struct drafts_mention mention = { .unit = unit,
+		                              .label.target = (uint8_t)drafts_citation_target(citation) };
 	size_t at = citation->span.start, first = mentions->count;
 	uint64_t context = context_of(side, start, at);
 	enum engross_status status = ENGROSS_OK;

@@ -100,8 +100,8 @@ static uint64_t likeness_of(struct near *near, uint32_t i, uint32_t j)
 	return all ? 2000 * drafts_bag_take(&near->bag, &near->alignment->words[DRAFTS_OLD], from) / all : 0;
 }
 
-/* Holds old unit I against new unit J, which was taken up; keeps the pair as a candidate when it is alike enough.
-   *SCORE tells how alike. */
+/* Holds old unit I against new unit J, which was taken up; keeps the pair as a candidate when it is alike
+   enough. *SCORE tells how alike. */
 static enum engross_status weigh(struct near *near, uint32_t i, uint32_t j, uint64_t *score)
 {
 	bool in_place = is_in_place(near, i, j);
@@ -220,7 +220,8 @@ static enum engross_status weigh_elected(struct near *near, struct drafts_shingl
 	return status;
 }
 
-/* What one thread makes of the votes: those of the new units from BEGIN to END (not included) of what is left. */
+/* What one thread makes of the votes: those of the new units from BEGIN to END (not included) of what is
+   left. */
 struct count {
 	struct near near;
 	struct drafts_shingles shingles;
@@ -244,7 +245,8 @@ static enum engross_status count_votes(void *payload)
 	return status;
 }
 
-/* Holds the new units that are left against those they share runs of words with, half of them on either thread. */
+/* Holds the new units that are left against those they share runs of words with, half of them on either
+   thread. */
 static enum engross_status count_halves(struct near *near, const struct drafts_shingles *shingles)
 {
 	uint32_t n_left = near->n_left[DRAFTS_NEW];
@@ -261,8 +263,9 @@ static enum engross_status count_halves(struct near *near, const struct drafts_s
 	drafts_shingles_unshare(&other.shingles, near->memory);
 	drafts_clear(near->memory, &other.near.bag.pool);
 	*near = one.near;
-	near->candidates = drafts_grow(near->memory, &near->candidate_pool, near->n_candidates,
-	                               near->n_candidates + other.near.n_candidates + 1, sizeof(*near->candidates));
+	near->candidates =
+		drafts_grow(near->memory, &near->candidate_pool, near->n_candidates,
+	                near->n_candidates + other.near.n_candidates + 1, sizeof(*near->candidates));
 	if (!near->candidates)
 		return ENGROSS_NOMEM;
 	if (other.near.n_candidates)
@@ -296,7 +299,8 @@ static enum engross_status pair_by_votes(struct near *near)
 	return status;
 }
 
-/* The units of one gap: OLD_COUNT from OLD_FIRST and NEW_COUNT from NEW_FIRST in the lists of what is left. */
+/* The units of one gap: OLD_COUNT from OLD_FIRST and NEW_COUNT from NEW_FIRST in the lists of what is left.
+   */
 struct gap {
 	uint32_t old_first, old_count, new_first, new_count;
 };
@@ -327,7 +331,8 @@ static uint32_t count_in_gap(const struct near *near, int which, uint32_t first,
 	return count;
 }
 
-/* Two units alone between the same neighbours are a pair at once when they are clearly alike: most edits are. */
+/* Two units alone between the same neighbours are a pair at once when they are clearly alike: most edits are.
+   */
 static enum engross_status pair_alone(struct near *near, const struct gap *gap)
 {
 	uint32_t i = near->left[DRAFTS_OLD][gap->old_first], j = near->left[DRAFTS_NEW][gap->new_first];

@@ -13,7 +13,8 @@
 #define ISLAND_WEIGHT 3u /* of a word that may be drowned */
 #define SEA_TOKENS 4     /* changed words on either shore, on both sides */
 
-/* Whether CITATION is read as one word. References inside the document are not: their number alone changes. */
+/* Whether CITATION is read as one word. References inside the document are not: their number alone changes.
+   */
 static bool is_one_word(const struct engross_citation *citation)
 {
 	if (citation->span.end - citation->span.start > MAX_CITATION)
@@ -117,8 +118,8 @@ static size_t token_of(const struct drafts_pair_side *side, size_t atom)
 	return atom < side->n_atoms ? side->atoms[atom].first : side->words.n_tokens;
 }
 
-/* Brings the marks of atoms down to tokens. Where a citation or date gave way to none, only the words that differ
-   are marked: someone has begun to retype it. */
+/* Brings the marks of atoms down to tokens. Where a citation or date gave way to none, only the words that
+   differ are marked: someone has begun to retype it. */
 static enum engross_status spread(struct drafts_pair *pair)
 {
 	struct drafts_pair_side *from = &pair->side[DRAFTS_OLD], *to = &pair->side[DRAFTS_NEW];

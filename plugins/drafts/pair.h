@@ -34,8 +34,8 @@ struct drafts_pair {
 	struct drafts_sequence_work work;
 };
 
-/* Reads the units FIRST[which] to LAST[which] of each side and marks the words that changed. Passages that are too
-   long to be looked at by words come out without any. ENGROSS_NOMEM or ENGROSS_OK. */
+/* Reads the units FIRST[which] to LAST[which] of each side and marks the words that changed. Passages that
+   are too long to be looked at by words come out without any. ENGROSS_NOMEM or ENGROSS_OK. */
 enum engross_status drafts_pair_compare(struct drafts_pair *pair, const struct drafts_side side[2],
                                         const uint32_t first[2], const uint32_t last[2]);
 

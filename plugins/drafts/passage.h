@@ -15,8 +15,8 @@ struct drafts_passage {
 	struct drafts_pool pool;
 };
 
-/* Reads the words of the units FIRST to LAST of SIDE, but at most LIMIT of them: then it stops and N_TOKENS is
-   LIMIT + 1. ENGROSS_NOMEM or ENGROSS_OK. */
+/* Reads the words of the units FIRST to LAST of SIDE, but at most LIMIT of them: then it stops and N_TOKENS
+   is LIMIT + 1. ENGROSS_NOMEM or ENGROSS_OK. */
 enum engross_status drafts_passage_read(struct drafts_passage *passage, const struct drafts_memory *memory,
                                         const struct drafts_side *side, uint32_t first, uint32_t last,
                                         size_t limit);

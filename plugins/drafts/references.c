@@ -20,8 +20,8 @@ struct follower {
 	struct drafts_sequence_work work;
 };
 
-/* What is meant by "the preceding paragraph" in UNIT of SIDE, or by the following for STEP 1: the nearest unit of its kind
-   and level. A paragraph of a higher level ends the search. */
+/* What is meant by "the preceding paragraph" in UNIT of SIDE, or by the following for STEP 1: the nearest
+   unit of its kind and level. A paragraph of a higher level ends the search. */
 static uint32_t neighbour_of(const struct drafts_side *side, uint32_t unit, int step)
 {
 	const struct engross_block *block = drafts_unit_block(side, unit);
@@ -137,8 +137,8 @@ static enum engross_status follow_all(struct follower *follower)
 	return status;
 }
 
-/* Follows the mentions of new units whose words are those of the old draft: the old mentions, from unit FIRST on, say
-   the same. */
+/* Follows the mentions of new units whose words are those of the old draft: the old mentions, from unit FIRST
+   on, say the same. */
 static enum engross_status follow_same(struct follower *follower, uint32_t first)
 {
 	const struct drafts_mentions *mentions = &follower->mentions[DRAFTS_NEW];
@@ -155,8 +155,8 @@ static enum engross_status follow_same(struct follower *follower, uint32_t first
 static enum engross_status read_mentions(struct follower *follower, int which, const uint32_t first[2],
                                          const uint32_t last[2])
 {
-	return drafts_mentions_read(&follower->mentions[which], follower->memory, &follower->alignment->side[which],
-	                            first[which], last[which]);
+	return drafts_mentions_read(&follower->mentions[which], follower->memory,
+	                            &follower->alignment->side[which], first[which], last[which]);
 }
 
 /* Follows what new unit UNIT mentions, or the group it is of. */

@@ -9,8 +9,8 @@
 
 #define DRAFTS_REMARK_SIZE 240
 
-/* Writes what is to be said of the pair of old unit UNITS[0] and new unit UNITS[1], a change of KIND; false when that
-   is nothing. */
+/* Writes what is to be said of the pair of old unit UNITS[0] and new unit UNITS[1], a change of KIND; false
+   when that is nothing. */
 bool drafts_remark_write(char out[DRAFTS_REMARK_SIZE], const struct drafts_side side[2],
                          const uint32_t units[2], enum engross_change_kind kind);
 

@@ -1,5 +1,5 @@
-/* The difference of two sequences: Myers' greedy algorithm with a cap, anchors where the cap is passed, and windows
-   where there are no anchors. */
+/* The difference of two sequences: Myers' greedy algorithm with a cap, anchors where the cap is passed, and
+   windows where there are no anchors. */
 #include "sequence.h"
 
 #include <string.h>
@@ -52,9 +52,9 @@ static int32_t *round_of(int32_t *trace, int32_t d)
 	return trace + (size_t)d * (size_t)d + (size_t)d;
 }
 
-/* Where diagonal K is reached in round D from round D - 1: the old place before the run of equal words. *DOWN: by an
-   inserted word, otherwise by a deleted one. Places behind the end may come out; no way to the end leads through
-   them, since one that is shorter ran along the border. */
+/* Where diagonal K is reached in round D from round D - 1: the old place before the run of equal words.
+   *DOWN: by an inserted word, otherwise by a deleted one. Places behind the end may come out; no way to the
+   end leads through them, since one that is shorter ran along the border. */
 static inline int32_t step(const int32_t *before, int32_t d, int32_t k, bool *down)
 {
 	*down = k == -d || (k != d && before[k - 1] < before[k + 1]);
@@ -94,8 +94,8 @@ static int32_t furthest(const struct diff *diff, const struct range *range, int3
 	return best;
 }
 
-/* Looks for at most LIMIT differences in RANGE. Found: marks them and returns true. Otherwise, when COMMIT, marks the
-   way to the furthest place that was reached and cuts RANGE to what lies behind it. */
+/* Looks for at most LIMIT differences in RANGE. Found: marks them and returns true. Otherwise, when COMMIT,
+   marks the way to the furthest place that was reached and cuts RANGE to what lies behind it. */
 static bool myers(const struct diff *diff, struct range *range, int32_t limit, bool commit)
 {
 	const uint64_t *from = diff->old_hashes + range->old_start, *to = diff->new_hashes + range->new_start;
@@ -199,7 +199,8 @@ static enum engross_status push(struct diff *diff, struct range range)
 	return ENGROSS_OK;
 }
 
-/* Cuts RANGE at the words that occur once on both sides and kept their order. *CUT is false when there are none. */
+/* Cuts RANGE at the words that occur once on both sides and kept their order. *CUT is false when there are
+   none. */
 static enum engross_status cut_at_anchors(struct diff *diff, const struct range *range, bool *cut)
 {
 	struct range piece = { range->old_start, 0, range->new_start, 0, range->depth + 1 };

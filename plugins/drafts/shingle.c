@@ -49,8 +49,8 @@ enum engross_status drafts_shingles_of(struct drafts_shingles *shingles, const s
 	return ENGROSS_OK;
 }
 
-enum engross_status drafts_shingles_expect(struct drafts_shingles *shingles, const struct drafts_memory *memory,
-                                           size_t words)
+enum engross_status drafts_shingles_expect(struct drafts_shingles *shingles,
+                                           const struct drafts_memory *memory, size_t words)
 {
 	/* The unit that makes them too many is added before they are halved. */
 	const size_t limit = MAX_POSTINGS + MAX_POSTINGS / 16;

@@ -30,9 +30,10 @@ enum engross_status drafts_shingles_of(struct drafts_shingles *shingles, const s
                                        const struct drafts_words *words, const struct drafts_bundle *bundle,
                                        size_t *count);
 
-/* Takes room for the runs of units of WORDS words all together, so that none is moved while they are added. */
-enum engross_status drafts_shingles_expect(struct drafts_shingles *shingles, const struct drafts_memory *memory,
-                                           size_t words);
+/* Takes room for the runs of units of WORDS words all together, so that none is moved while they are added.
+   */
+enum engross_status drafts_shingles_expect(struct drafts_shingles *shingles,
+                                           const struct drafts_memory *memory, size_t words);
 
 enum engross_status drafts_shingles_add(struct drafts_shingles *shingles, const struct drafts_memory *memory,
                                         const struct drafts_words *words, const struct drafts_bundle *bundle,
@@ -40,8 +41,8 @@ enum engross_status drafts_shingles_add(struct drafts_shingles *shingles, const 
 enum engross_status drafts_shingles_close(struct drafts_shingles *shingles,
                                           const struct drafts_memory *memory);
 
-/* Makes SHINGLES, a copy of an index that was closed, one that may be asked on a thread of its own for as long as the
-   index lasts; drafts_shingles_unshare() frees what is the copy's own. */
+/* Makes SHINGLES, a copy of an index that was closed, one that may be asked on a thread of its own for as
+   long as the index lasts; drafts_shingles_unshare() frees what is the copy's own. */
 void drafts_shingles_share(struct drafts_shingles *shingles);
 void drafts_shingles_unshare(struct drafts_shingles *shingles, const struct drafts_memory *memory);
 

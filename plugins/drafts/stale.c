@@ -51,8 +51,8 @@ static void write_message(char message[MESSAGE_SIZE], const struct drafts_stale 
 }
 
 /* The phrase with the label IS in place of its own; false when it is too long to be repaired. */
-static bool write_fix(char fix[FIX_SIZE], const struct drafts_side *side, const struct drafts_mention *mention,
-                      const char *is)
+static bool write_fix(char fix[FIX_SIZE], const struct drafts_side *side,
+                      const struct drafts_mention *mention, const char *is)
 {
 	size_t head = mention->number.start - mention->phrase.start;
 
@@ -136,8 +136,8 @@ static void write_ordinal(char is[DRAFTS_LABEL_SIZE], const struct teller *telle
 	snprintf(is, DRAFTS_LABEL_SIZE, "%s", word && strlen(word) < DRAFTS_LABEL_SIZE ? word : "");
 }
 
-enum engross_status drafts_stale_emit(const struct drafts_alignment *alignment, const struct drafts_labels *labels,
-                                      const struct drafts_stale *stale)
+enum engross_status drafts_stale_emit(const struct drafts_alignment *alignment,
+                                      const struct drafts_labels *labels, const struct drafts_stale *stale)
 {
 	const struct teller one = { alignment, alignment->memory, labels }, *teller = &one;
 	const struct drafts_side *side = teller->alignment->side;

@@ -11,9 +11,9 @@ struct drafts_stale {
 	uint32_t landed;                 /* what the new mention says now, DRAFTS_NONE: nothing */
 };
 
-/* Tells STALE, with the number that it should be where there is one. LABELS are those of the new draft. Threads may do
-   it at once. */
-enum engross_status drafts_stale_emit(const struct drafts_alignment *alignment, const struct drafts_labels *labels,
-                                      const struct drafts_stale *stale);
+/* Tells STALE, with the number that it should be where there is one. LABELS are those of the new draft.
+   Threads may do it at once. */
+enum engross_status drafts_stale_emit(const struct drafts_alignment *alignment,
+                                      const struct drafts_labels *labels, const struct drafts_stale *stale);
 
 #endif

@@ -1,5 +1,5 @@
-/* Words by a small reading of Unicode's segmentation (UAX 29): ASCII by table, the rest by general category; scripts
-   without spaces by character with its marks. */
+/* Words by a small reading of Unicode's segmentation (UAX 29): ASCII by table, the rest by general category;
+   scripts without spaces by character with its marks. */
 #include "token.h"
 
 #include <utf8proc.h>
@@ -133,8 +133,8 @@ static bool is_word(enum token_class class)
 	return class == CLASS_LETTER || class == CLASS_DIGIT || class == CLASS_EXTEND;
 }
 
-/* Whether the word goes on behind the character at AT, which is not of a word itself: an inner hyphen (at a line
-   end too), apostrophe or slash, a number's point or comma. *NEXT becomes the place where it does. */
+/* Whether the word goes on behind the character at AT, which is not of a word itself: an inner hyphen (at a
+   line end too), apostrophe or slash, a number's point or comma. *NEXT becomes the place where it does. */
 static bool joins(const char *text, size_t at, size_t end, size_t *next)
 {
 	bool digits_only = text[at] == '.' || text[at] == ',';
@@ -201,8 +201,8 @@ static inline unsigned count_plain(uint64_t word)
 	return others ? (unsigned)__builtin_ctzll(others) / 8 : 8;
 }
 
-/* Whether the word before AT, which is plain so far, ends there for certain. Hyphens, apostrophes and what else
-   may go on with it are looked at elsewhere. */
+/* Whether the word before AT, which is plain so far, ends there for certain. Hyphens, apostrophes and what
+   else may go on with it are looked at elsewhere. */
 static inline bool ends_plainly(const char *text, size_t at, size_t end)
 {
 	char c = at < end ? text[at] : ' ';
@@ -212,8 +212,8 @@ static inline bool ends_plainly(const char *text, size_t at, size_t end)
 	return (c == ',' || c == '.') && text[at - 1] > '9';
 }
 
-/* Reads the word at START if it is all ASCII letters and digits, as most are: its hash is made of what is looked at
-   anyway. False for any other token, and near END. */
+/* Reads the word at START if it is all ASCII letters and digits, as most are: its hash is made of what is
+   looked at anyway. False for any other token, and near END. */
 static inline bool read_plain(struct drafts_token *token, const char *text, size_t start, size_t end)
 {
 	uint64_t hash = DRAFTS_HASH_SEED, word;

@@ -50,7 +50,8 @@ struct drafts_side {
 /* drafts_next_token() as SIDE is read: without what counts for nothing. */
 bool drafts_read_token(const struct drafts_side *side, struct drafts_token *token, size_t *at, size_t end);
 
-/* Reads the blocks of DOCUMENT into SIDE. ENGROSS_NOMEM, or ENGROSS_LIMIT when there are too many to number. */
+/* Reads the blocks of DOCUMENT into SIDE. ENGROSS_NOMEM, or ENGROSS_LIMIT when there are too many to number.
+   */
 enum engross_status drafts_side_init(struct drafts_side *side, const struct drafts_memory *memory,
                                      const engross_document *document);
 
@@ -80,8 +81,8 @@ static inline const struct engross_block *drafts_unit_block(const struct drafts_
 	return side->host->block(side->document, side->units[unit].block);
 }
 
-/* Whether UNIT heads an annex. Its key is that of what it heads: "ANNEX I" is the annex that has its text, whatever
-   its number in the other draft. */
+/* Whether UNIT heads an annex. Its key is that of what it heads: "ANNEX I" is the annex that has its text,
+   whatever its number in the other draft. */
 static inline bool drafts_is_annex(const struct drafts_side *side, uint32_t unit)
 {
 	return drafts_unit_block(side, unit)->kind == ENGROSS_BLOCK_ANNEX;

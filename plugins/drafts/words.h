@@ -1,13 +1,14 @@
-/* The words of the units that have no equal, as numbers: read once, then weighed against each other again and again. */
+/* The words of the units that have no equal, as numbers: read once, then weighed against each other again and
+   again. */
 #ifndef DRAFTS_WORDS_H
 #define DRAFTS_WORDS_H
 
 #include "memory.h"
 #include "unit.h"
 
-/* A word as a number: 28 bits of its hash above 4 bits of what it weighs, 1 to 10. Longer words say more; what is no
-   word, number or symbol is left out. Two words with one number are taken for one when units are weighed, and looked
-   at again when their edits are written. */
+/* A word as a number: 28 bits of its hash above 4 bits of what it weighs, 1 to 10. Longer words say more;
+   what is no word, number or symbol is left out. Two words with one number are taken for one when units are
+   weighed, and looked at again when their edits are written. */
 typedef uint32_t drafts_word;
 
 static inline unsigned drafts_word_weight(drafts_word word)
@@ -31,8 +32,8 @@ struct drafts_words {
 	struct drafts_pool pool;
 };
 
-/* Reads the words of every unmatched unit of SIDE and sets its bundle; its key becomes a hash of its words and marks,
-   in which white space, hyphens and quotation style do not count. ENGROSS_NOMEM or ENGROSS_OK. */
+/* Reads the words of every unmatched unit of SIDE and sets its bundle; its key becomes a hash of its words
+   and marks, in which white space, hyphens and quotation style do not count. ENGROSS_NOMEM or ENGROSS_OK. */
 enum engross_status drafts_words_read(struct drafts_words *words, const struct drafts_memory *memory,
                                       struct drafts_side *side);
 

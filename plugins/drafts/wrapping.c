@@ -70,7 +70,8 @@ static size_t same_bytes(const char *one, const char *other, size_t limit)
 	return n;
 }
 
-/* Walks through both texts as long as they are the same; *I and *J become the places where they are not, or end. */
+/* Walks through both texts as long as they are the same; *I and *J become the places where they are not, or
+   end. */
 static void walk(const char *one, size_t one_length, size_t *i, const char *other, size_t other_length,
                  size_t *j, unsigned *how)
 {

@@ -14,8 +14,8 @@ enum {
 	DRAFTS_WRAPPED_HYPHENS = 2 /* hyphens that a line break brought */
 };
 
-/* Whether two texts are the same but for line breaks and the hyphens that a line break brings; *HOW tells in what they
-   differ. A line break on either side stands for any white space on the other. */
+/* Whether two texts are the same but for line breaks and the hyphens that a line break brings; *HOW tells in
+   what they differ. A line break on either side stands for any white space on the other. */
 bool drafts_same_but_wrapping(const char *one, size_t one_length, const char *other, size_t other_length,
                               unsigned *how);
 
