@@ -210,7 +210,7 @@ static void write_citations(struct desk *desk, const char *format)
 	"\"pinpoints\":[{\"unit\":\"paragraph\",\"label\":\"4\",\"start\":8,\"end\":9,\"line\":2,\"column\":1}]," \
 	"\"antecedent\":null,\"title\":null,\"verdict\":\"contradicted\",\"proof\":\"It is not.\"," \
 	"\"record\":{\"key\":\"x:1\",\"canonical\":\"X/1\",\"title\":\"On \\\"things\\\", and others\"," \
-	"\"title_lang\":null,\"date\":\"2001-02-03\",\"session\":null,\"place\":null,\"url\":null,\"note\":null," \
+	"\"title_lang\":null,\"date\":\"2001-02-03\",\"session\":null,\"place\":null,\"url\":null,\"note\":null,\"superseded_by\":null," \
 	"\"source\":null},\"problems\":[{\"code\":\"citation/date\",\"start\":2,\"end\":3,\"line\":1,\"column\":3," \
 	"\"text\":\"1\",\"message\":\"wrong\",\"fix\":{\"replacement\":\"2\",\"safe\":true}}]}"
 #define SECOND "\"start\":10,\"end\":15,\"line\":2,\"column\":3,\"text\":\"=that\",\"system\":\"x.res\"," \
