@@ -5,6 +5,7 @@
 noinst_LTLIBRARIES += %D%/libcommand.la
 %C%_libcommand_la_CPPFLAGS = $(PUBLIC_CPPFLAGS)
 %C%_libcommand_la_SOURCES = \
+	%D%/align.c \
 	%D%/authority.c \
 	%D%/authority.h \
 	%D%/authority_import.c \

@@ -14,7 +14,7 @@
 #include "session.h"
 
 static const struct cli_command *const commands[] = {
-	&cli_check, &cli_cite, &cli_outline, &cli_resolve, &cli_diff, &cli_authority, &cli_plugins, &cli_explain,
+	&cli_check, &cli_cite, &cli_outline, &cli_resolve, &cli_diff, &cli_align, &cli_authority, &cli_plugins, &cli_explain,
 };
 
 #define COMMAND_COUNT (sizeof(commands) / sizeof(*commands))

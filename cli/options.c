@@ -43,22 +43,22 @@ struct definition {
 	const char *help;
 };
 
-#define DOCUMENTS (CLI_CHECK | CLI_CITE | CLI_OUTLINE | CLI_DIFF)
+#define DOCUMENTS (CLI_CHECK | CLI_CITE | CLI_OUTLINE | CLI_DIFF | CLI_ALIGN)
 #define EVERY (DOCUMENTS | CLI_RESOLVE | CLI_AUTHORITY | CLI_PLUGINS | CLI_EXPLAIN)
 
 static const struct definition definitions[] = {
 	{ "format", OPTION_FORMAT, "FORMAT", EVERY, "how to print" },
 	{ "output", OPTION_OUTPUT, "FILE", EVERY, "write to FILE, whole or not at all" },
-	{ "only", OPTION_ONLY, "CODE,...", CLI_CHECK | CLI_DIFF, "report these codes or groups alone (repeatable)" },
-	{ "skip", OPTION_SKIP, "CODE,...", CLI_CHECK | CLI_DIFF, "do not report these codes or groups (repeatable)" },
-	{ "min-level", OPTION_MIN_LEVEL, "LEVEL", CLI_CHECK | CLI_DIFF,
+	{ "only", OPTION_ONLY, "CODE,...", CLI_CHECK | CLI_DIFF | CLI_ALIGN, "report these codes or groups alone (repeatable)" },
+	{ "skip", OPTION_SKIP, "CODE,...", CLI_CHECK | CLI_DIFF | CLI_ALIGN, "do not report these codes or groups (repeatable)" },
+	{ "min-level", OPTION_MIN_LEVEL, "LEVEL", CLI_CHECK | CLI_DIFF | CLI_ALIGN,
 	  "report from this level on: info, warning, error (default: info)" },
-	{ "fail-level", OPTION_FAIL_LEVEL, "LEVEL", CLI_CHECK,
+	{ "fail-level", OPTION_FAIL_LEVEL, "LEVEL", CLI_CHECK | CLI_ALIGN,
 	  "exit with 1 from this level on: info, warning, error, never (default: warning)" },
-	{ "stage", OPTION_STAGE, "STAGE", CLI_CHECK | CLI_DIFF,
+	{ "stage", OPTION_STAGE, "STAGE", CLI_CHECK | CLI_DIFF | CLI_ALIGN,
 	  "how far the text is: draft, adoption, final (default: adoption)" },
 	{ "context", OPTION_CONTEXT, "NUMBER", CLI_DIFF, "show so many unchanged paragraphs around each change (default: 0)" },
-	{ "set", OPTION_SET, "PLUGIN.OPTION=VALUE", CLI_CHECK | CLI_DIFF,
+	{ "set", OPTION_SET, "PLUGIN.OPTION=VALUE", CLI_CHECK | CLI_DIFF | CLI_ALIGN,
 	  "set an option of a plugin, see 'engross plugins show' (repeatable)" },
 	{ "no-collect", OPTION_NO_COLLECT, NULL, CLI_CHECK | CLI_CITE,
 	  "do not let the files testify for each other's citations" },
@@ -68,7 +68,7 @@ static const struct definition definitions[] = {
 	  "the file's encoding (default: its mark, then UTF-8, then windows-1252)" },
 	{ "input-format", OPTION_INPUT_FORMAT, "READER", DOCUMENTS, "the file's format: text, html, ... (default: detected)" },
 	{ "stdin-filename", OPTION_STDIN_FILENAME, "NAME", DOCUMENTS, "what to call standard input, given as '-'" },
-	{ "authority", OPTION_AUTHORITY, "FILE", CLI_CHECK | CLI_CITE | CLI_RESOLVE | CLI_DIFF | CLI_AUTHORITY,
+	{ "authority", OPTION_AUTHORITY, "FILE", CLI_CHECK | CLI_CITE | CLI_RESOLVE | CLI_DIFF | CLI_ALIGN | CLI_AUTHORITY,
 	  "records of your own, TSV or SQLite, laid over those that are built in (repeatable)" },
 	{ "map", OPTION_MAP, "NAME=COLUMN,...", CLI_AUTHORITY,
 	  "import: which column is symbol, key, title, title.es, date, ... (repeatable)" },

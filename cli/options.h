@@ -15,7 +15,8 @@ enum cli_command_bit {
 	CLI_DIFF = 16,
 	CLI_AUTHORITY = 32,
 	CLI_PLUGINS = 64,
-	CLI_EXPLAIN = 128
+	CLI_EXPLAIN = 128,
+	CLI_ALIGN = 256
 };
 
 /* Values of an option that may be given several times. The strings are argv's or the list's own pool's. */

@@ -13,6 +13,7 @@ static const struct {
 	{ ENGROSS_CAN_READ, "read" },
 	{ ENGROSS_CAN_CHECK, "check" },
 	{ ENGROSS_CAN_COMPARE, "compare" },
+	{ ENGROSS_CAN_ALIGN, "align" },
 };
 
 #define CAPABILITY_COUNT (sizeof(capabilities) / sizeof(*capabilities))

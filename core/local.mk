@@ -124,6 +124,7 @@ libengross_internal_la_SOURCES = \
 	%D%/host/selection.h \
 	%D%/host/services.c \
 	%D%/host/version.c \
+	%D%/report/alignment.c \
 	%D%/report/changes.c \
 	%D%/report/changes.h \
 	%D%/report/changes_text.c \
@@ -228,6 +229,7 @@ EXTRA_libengross_la_DEPENDENCIES = $(top_srcdir)/%D%/libengross.map
 engrossincludedir = $(includedir)/engross
 engrossinclude_HEADERS = \
 	%D%/include/engross/authority.h \
+	%D%/include/engross/alignment.h \
 	%D%/include/engross/change.h \
 	%D%/include/engross/citation.h \
 	%D%/include/engross/collection.h \

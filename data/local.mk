@@ -13,6 +13,7 @@ dist_language_DATA = \
 	%D%/language/citations.xml \
 	%D%/language/detect.xml \
 	%D%/language/notes.xml \
+	%D%/language/numbers.xml \
 	%D%/language/structure.xml
 
 # The grammars of both, for editors that check as one types; the library's loaders have checks of their own.

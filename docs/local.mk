@@ -18,6 +18,7 @@ dist_doc_DATA = \
 	%D%/serve.md \
 	%D%/structure.md \
 	%D%/systems.md \
+	%D%/translation.md \
 	%D%/write-a-plugin.md
 
 # The plugin that docs/write-a-plugin.md walks through: built and tested, not installed.

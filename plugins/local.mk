@@ -10,5 +10,6 @@ include %D%/html/local.mk
 include %D%/notes/local.mk
 include %D%/references/local.mk
 include %D%/structure/local.mk
+include %D%/translation/local.mk
 
 EXTRA_DIST += %D%/README.md

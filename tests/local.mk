@@ -61,6 +61,7 @@ UNIT_TESTS = \
 	%D%/unit/check_systems_files \
 	%D%/unit/check_template \
 	%D%/unit/check_title \
+	%D%/unit/check_translation \
 	%D%/unit/check_wrap
 
 # The command's own parts, without its main().

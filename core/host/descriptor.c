@@ -6,10 +6,12 @@
 #include "host/registry_internal.h"
 #include "text/utf8.h"
 
-#define KNOWN_CAPABILITIES (ENGROSS_CAN_READ | ENGROSS_CAN_CHECK | ENGROSS_CAN_COMPARE)
+#define KNOWN_CAPABILITIES (ENGROSS_CAN_READ | ENGROSS_CAN_CHECK | ENGROSS_CAN_COMPARE | ENGROSS_CAN_ALIGN)
 
 /* A size at which ABI 1 is complete. Later members come after it. */
 #define DESCRIPTOR_SIZE_1 (offsetof(struct engross_plugin, compare) + sizeof(void *))
+/* With `align`. */
+#define DESCRIPTOR_SIZE_2 (offsetof(struct engross_plugin, align) + sizeof(void *))
 
 static bool is_text(const char *text)
 {
@@ -57,6 +59,9 @@ static const char *missing_function(const struct engross_plugin *plugin)
 		return "check";
 	if ((plugin->capabilities & ENGROSS_CAN_COMPARE) && !plugin->compare)
 		return "compare";
+	if ((plugin->capabilities & ENGROSS_CAN_ALIGN) &&
+	    (plugin->struct_size < DESCRIPTOR_SIZE_2 || !plugin->align))
+		return "align";
 	return NULL;
 }
 

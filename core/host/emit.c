@@ -50,6 +50,12 @@ static struct engross_span map_span(const engross_document *document, struct eng
 	return engross_document_to_source(document, span);
 }
 
+/* The document that places related to a finding are in. */
+static const engross_document *related_document(const engross_run *run)
+{
+	return run->source_document ? run->source_document : run->document;
+}
+
 static const char *check_report(const engross_run *run, const struct engross_report *report)
 {
 	if (!is_inside(run->document, report->span))
@@ -63,7 +69,7 @@ static const char *check_report(const engross_run *run, const struct engross_rep
 	if (report->n_related && !report->related)
 		return "related places that are not there";
 	for (size_t i = 0; i < report->n_related; i++) {
-		if (!is_inside(run->document, report->related[i].span))
+		if (!is_inside(related_document(run), report->related[i].span))
 			return "a related place outside the text";
 		if (!report->related[i].message || !is_utf8(report->related[i].message))
 			return "a related place without a message in UTF-8";
@@ -92,7 +98,7 @@ static enum engross_status keep_finding(engross_run *run, const struct engross_r
 			return out_of_memory(run);
 	}
 	for (size_t i = 0; i < report->n_related; i++) {
-		related[i].span = map_span(run->document, report->related[i].span);
+		related[i].span = map_span(related_document(run), report->related[i].span);
 		related[i].message = report->related[i].message;
 	}
 	finding.related = related;
@@ -171,6 +177,41 @@ enum engross_status engross__run_emit_change(engross_run *run, const struct engr
 		edits[i].new_span = map_span(run->document, edits[i].new_span);
 	}
 	return ENGROSS_OK;
+}
+
+static const char *check_pair(const engross_run *run, const struct engross_pair *pair)
+{
+	if (pair->kind <= ENGROSS_PAIR_NONE || pair->kind > ENGROSS_PAIR_ADDED)
+		return "a pair of no known kind";
+	if (pair->has_source != (pair->kind != ENGROSS_PAIR_ADDED) ||
+	    pair->has_target != (pair->kind != ENGROSS_PAIR_MISSING))
+		return "a pair whose sides are not those of its kind";
+	if ((pair->has_source && !is_inside(run->source_document, pair->source_span)) ||
+	    (pair->has_target && !is_inside(run->document, pair->target_span)))
+		return "a pair outside the text";
+	if ((pair->source_number && !is_utf8(pair->source_number)) ||
+	    (pair->target_number && !is_utf8(pair->target_number)))
+		return "a number that is not UTF-8";
+	return NULL;
+}
+
+enum engross_status engross__run_emit_pair(engross_run *run, const struct engross_pair *pair)
+{
+	struct engross_pair kept;
+	const char *wrong;
+
+	if (run->status != ENGROSS_OK)
+		return run->status;
+	if (!run->source_document)
+		return breach(run, "a pair where nothing is aligned", NULL);
+	wrong = pair ? check_pair(run, pair) : "no pair at all";
+	if (wrong)
+		return breach(run, wrong, NULL);
+	kept = *pair;
+	kept.source_span = pair->has_source ? map_span(run->source_document, pair->source_span)
+	                                    : (struct engross_span){ 0, 0 };
+	kept.target_span = pair->has_target ? map_span(run->document, pair->target_span) : (struct engross_span){ 0, 0 };
+	return engross__result_add_pair(run->result, &kept) ? ENGROSS_OK : out_of_memory(run);
 }
 
 /* Whether NAME is like an option's, and short. */

@@ -26,6 +26,7 @@ void engross_result_free(engross_result *result)
 		return;
 	engross__release(result->allocator, result->findings);
 	engross__release(result->allocator, result->changes);
+	engross__release(result->allocator, result->pairs);
 	engross__arena_clear(&result->arena);
 	engross__arena_clear(&result->change_arena);
 	engross__release(result->allocator, result);
@@ -188,6 +189,21 @@ bool engross__result_add_change(engross_result *result, const struct engross_cha
 	return true;
 }
 
+bool engross__result_add_pair(engross_result *result, const struct engross_pair *pair)
+{
+	struct engross_pair copy = *pair;
+
+	if (!engross__grow(result->allocator, &result->pairs, &result->pairs_capacity, result->n_pairs + 1,
+	                   sizeof(*result->pairs)))
+		return false;
+	if (copy.source_number && !(copy.source_number = engross__arena_string(&result->change_arena, copy.source_number)))
+		return false;
+	if (copy.target_number && !(copy.target_number = engross__arena_string(&result->change_arena, copy.target_number)))
+		return false;
+	result->pairs[result->n_pairs++] = copy;
+	return true;
+}
+
 bool engross__result_add_equality(engross_result *result, const char *name, size_t count)
 {
 	size_t at = 0;
@@ -240,6 +256,29 @@ size_t engross_result_change_count(const engross_result *result)
 const struct engross_change *engross_result_change(const engross_result *result, size_t index)
 {
 	return index < result->n_changes ? &result->changes[index] : NULL;
+}
+
+size_t engross_result_pair_count(const engross_result *result)
+{
+	return result->n_pairs;
+}
+
+const struct engross_pair *engross_result_pair(const engross_result *result, size_t index)
+{
+	return index < result->n_pairs ? &result->pairs[index] : NULL;
+}
+
+const char *engross_pair_kind_name(enum engross_pair_kind kind)
+{
+	switch (kind) {
+	case ENGROSS_PAIR_MATCH: return "match";
+	case ENGROSS_PAIR_SPLIT: return "split";
+	case ENGROSS_PAIR_MERGE: return "merge";
+	case ENGROSS_PAIR_MISSING: return "missing";
+	case ENGROSS_PAIR_ADDED: return "added";
+	case ENGROSS_PAIR_NONE: break;
+	}
+	return "none";
 }
 
 const char *engross_change_kind_name(enum engross_change_kind kind)

@@ -20,6 +20,8 @@ struct engross_result {
 	size_t levels[ENGROSS_LEVEL_ERROR + 1];
 	struct engross_change *changes;
 	size_t n_changes, changes_capacity;
+	struct engross_pair *pairs;
+	size_t n_pairs, pairs_capacity;
 	struct engross_equality equalities[ENGROSS__EQUALITIES];
 	size_t n_equalities;
 };
@@ -35,6 +37,9 @@ bool engross__result_add(engross_result *result, const struct engross_finding *f
 /* Copies CHANGE; *EDITS are the copies of its edits, still to be mapped in place. False when out of memory. */
 bool engross__result_add_change(engross_result *result, const struct engross_change *change,
                                 struct engross_edit **edits);
+
+/* Copies PAIR. False when out of memory. */
+bool engross__result_add_pair(engross_result *result, const struct engross_pair *pair);
 
 /* Counts COUNT more of the equality NAME, which is copied. False when out of memory or of room for names. */
 bool engross__result_add_equality(engross_result *result, const char *name, size_t count);

@@ -70,6 +70,19 @@ static enum engross_status judge(engross_run *run, enum engross_status returned)
 	}
 }
 
+static enum engross_status call_plugin(engross_run *run, const struct engross__registry_entry *entry,
+                                       uint64_t capability)
+{
+	const struct engross_plugin *plugin = entry->plugin;
+
+	run->plugin = plugin;
+	if (capability == ENGROSS_CAN_CHECK)
+		return plugin->check(&engross__host, entry->state, run, run->document);
+	if (capability == ENGROSS_CAN_COMPARE)
+		return plugin->compare(&engross__host, entry->state, run, run->old_document, run->document);
+	return plugin->align(&engross__host, entry->state, run, run->source_document, run->document);
+}
+
 /* Runs every plugin that has CAPABILITY and something to say. */
 static enum engross_status run_plugins(engross_run *run, uint64_t capability)
 {
@@ -83,12 +96,7 @@ static enum engross_status run_plugins(engross_run *run, uint64_t capability)
 			continue;
 		if (run->options.cancelled && run->options.cancelled(run->options.payload))
 			return engross__fail(run->error, ENGROSS_CANCELLED, ENGROSS_NO_OFFSET, "cancelled");
-		run->plugin = plugin;
-		if (capability == ENGROSS_CAN_CHECK)
-			status = plugin->check(&engross__host, entry->state, run, run->document);
-		else
-			status = plugin->compare(&engross__host, entry->state, run, run->old_document, run->document);
-		status = judge(run, status);
+		status = judge(run, call_plugin(run, entry, capability));
 	}
 	return status;
 }
@@ -144,5 +152,27 @@ enum engross_status engross_compare(engross_result **out, engross_context *conte
 		status = engross_document_cite(new_draft, error);
 	if (status == ENGROSS_OK)
 		status = run_plugins(&run, ENGROSS_CAN_COMPARE);
+	return finish(&run, out, status);
+}
+
+enum engross_status engross_align(engross_result **out, engross_context *context, engross_document *source,
+                                  engross_document *target, const struct engross_run_options *options,
+                                  struct engross_error *error)
+{
+	enum engross_status status;
+	engross_run run;
+
+	if (error)
+		memset(error, 0, sizeof(*error));
+	*out = NULL;
+	status = run_init(&run, context, options, error);
+	run.document = target;
+	run.source_document = source;
+	if (status == ENGROSS_OK)
+		status = engross_document_cite(source, error);
+	if (status == ENGROSS_OK)
+		status = engross_document_cite(target, error);
+	if (status == ENGROSS_OK)
+		status = run_plugins(&run, ENGROSS_CAN_ALIGN);
 	return finish(&run, out, status);
 }

@@ -96,4 +96,5 @@ const struct engross_host engross__host = {
 	.held_text = run_held_text,
 	.name = engross_document_name,
 	.position = engross_document_position,
+	.emit_pair = engross__run_emit_pair,
 };

@@ -31,7 +31,7 @@ void engross__report_finding(engross_reporter *reporter, const struct engross_fi
 	engross__json_open(json, "related", '[');
 	for (size_t i = 0; i < finding->n_related; i++) {
 		engross__json_open(json, NULL, '{');
-		engross__report_place(json, document, finding->related[i].span);
+		engross__report_place(json, engross__report_related(reporter), finding->related[i].span);
 		engross__json_string(json, "message", finding->related[i].message);
 		engross__json_close(json, '}');
 	}
@@ -133,7 +133,7 @@ void engross__report_finding_text(engross_reporter *reporter, const struct engro
 		write_fix(reporter, finding);
 	for (size_t i = 0; i < finding->n_related; i++) {
 		engross__writer_string(writer, "  see ");
-		engross__report_spot(reporter, document, finding->related[i].span.start);
+		engross__report_spot(reporter, engross__report_related(reporter), finding->related[i].span.start);
 		engross__writer_string(writer, ": ");
 		engross__text_string(writer, finding->related[i].message);
 		engross__writer_char(writer, '\n');

@@ -14,7 +14,8 @@ enum engross__report_kind {
 	ENGROSS__REPORT_FINDINGS,
 	ENGROSS__REPORT_CITATIONS,
 	ENGROSS__REPORT_OUTLINE,
-	ENGROSS__REPORT_CHANGES
+	ENGROSS__REPORT_CHANGES,
+	ENGROSS__REPORT_ALIGNMENT
 };
 
 enum engross__report_format {
@@ -42,7 +43,7 @@ struct engross_reporter {
 	size_t verdicts[ENGROSS_VERDICT_UNKNOWN + 1];
 	size_t citations;
 	struct engross__slicer slicer;           /* of the document at hand */
-	struct engross__slicer old_slicer;       /* of the old draft */
+	struct engross__slicer old_slicer;       /* of the old draft, or of the source that the target is held against */
 };
 
 /* Begins a call: fixes the kind, writes the head of the report before the first document. ENGROSS_USAGE when the
@@ -69,6 +70,12 @@ void engross__report_spot(engross_reporter *reporter, const engross_document *do
 /* One finding (findings.c), as JSON and as text; PATH adds the member "path". */
 void engross__report_finding(engross_reporter *reporter, const struct engross_finding *finding, bool path);
 void engross__report_finding_text(engross_reporter *reporter, const struct engross_finding *finding);
+
+/* The document that places related to a finding are in. */
+static inline const engross_document *engross__report_related(const engross_reporter *reporter)
+{
+	return reporter->kind == ENGROSS__REPORT_ALIGNMENT ? reporter->old_slicer.document : reporter->slicer.document;
+}
 
 /* "summary":{"error":..,"warning":..,"info":..} without the closing brace; the text "2 errors, 3 warnings". */
 void engross__report_levels(engross_reporter *reporter);

@@ -103,6 +103,12 @@ void engross_reporter_free(engross_reporter *reporter)
 	engross__release(allocator, reporter);
 }
 
+/* Whether a report of KIND is of two documents and complete in one call. */
+static bool is_pair(enum engross__report_kind kind)
+{
+	return kind == ENGROSS__REPORT_CHANGES || kind == ENGROSS__REPORT_ALIGNMENT;
+}
+
 static void write_head(engross_reporter *reporter)
 {
 	static const char *const schemas[] = {
@@ -110,6 +116,7 @@ static void write_head(engross_reporter *reporter)
 		[ENGROSS__REPORT_CITATIONS] = "engross/citations/1",
 		[ENGROSS__REPORT_OUTLINE] = "engross/outline/1",
 		[ENGROSS__REPORT_CHANGES] = "engross/changes/1",
+		[ENGROSS__REPORT_ALIGNMENT] = "engross/alignment/1",
 	};
 
 	if (reporter->format == ENGROSS__FORMAT_CSV)
@@ -118,7 +125,7 @@ static void write_head(engross_reporter *reporter)
 		return;
 	engross__json_open(&reporter->json, NULL, '{');
 	engross__json_string(&reporter->json, "schema", schemas[reporter->kind]);
-	if (reporter->kind != ENGROSS__REPORT_CHANGES)
+	if (!is_pair(reporter->kind))
 		engross__json_open(&reporter->json, "documents", '[');
 }
 
@@ -129,12 +136,14 @@ enum engross_status engross__report_begin(engross_reporter *reporter, enum engro
 
 	if (error)
 		memset(error, 0, sizeof(*error));
-	if (reporter->kind && (reporter->kind != kind || kind == ENGROSS__REPORT_CHANGES))
+	if (reporter->kind && (reporter->kind != kind || is_pair(kind)))
 		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "a reporter serves one kind of report");
 	if (reporter->format == ENGROSS__FORMAT_CSV && kind != ENGROSS__REPORT_CITATIONS)
 		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "the format csv is for citations only");
 	if (reporter->format == ENGROSS__FORMAT_HTML && kind == ENGROSS__REPORT_OUTLINE)
 		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "there is no format html for outlines");
+	if (reporter->format == ENGROSS__FORMAT_HTML && kind == ENGROSS__REPORT_ALIGNMENT)
+		return engross__fail(error, ENGROSS_USAGE, ENGROSS_NO_OFFSET, "there is no format html for alignments");
 	status = engross__slicer_init(&reporter->slicer, document, error);
 	if (status != ENGROSS_OK)
 		return status;
@@ -157,13 +166,13 @@ enum engross_status engross_reporter_end(engross_reporter *reporter, struct engr
 {
 	if (error)
 		memset(error, 0, sizeof(*error));
-	if (reporter->kind && reporter->kind != ENGROSS__REPORT_CHANGES && reporter->format == ENGROSS__FORMAT_JSON)
+	if (reporter->kind && !is_pair(reporter->kind) && reporter->format == ENGROSS__FORMAT_JSON)
 		engross__json_close(&reporter->json, ']');
 	if (reporter->kind == ENGROSS__REPORT_FINDINGS)
 		engross__report_findings_end(reporter);
 	if (reporter->kind == ENGROSS__REPORT_CITATIONS)
 		engross__report_citations_end(reporter);
-	if (reporter->format == ENGROSS__FORMAT_HTML && reporter->kind && reporter->kind != ENGROSS__REPORT_CHANGES)
+	if (reporter->format == ENGROSS__FORMAT_HTML && reporter->kind && !is_pair(reporter->kind))
 		engross__html_close(&reporter->writer);
 	if (reporter->kind == ENGROSS__REPORT_OUTLINE && reporter->format == ENGROSS__FORMAT_JSON)
 		engross__json_close(&reporter->json, '}');

@@ -127,6 +127,24 @@ def test_diff() -> None:
 	assert not engross.diff(DRAFT, DRAFT)
 
 
+def test_align() -> None:
+	texts = SAMPLES.parent / "tests" / "golden" / "translation"
+	right = engross.align(texts / "right-fr" / "source.txt", texts / "right-fr" / "target.txt")
+	assert not right.findings and {pair.kind for pair in right} == {"match"}
+	for pair in right:
+		for side, document in (pair.source, right.source), (pair.target, right.target):
+			assert side is not None and document.text[side.span.slice] == side.text
+	wrong = engross.align(texts / "wrong-es" / "source.txt", texts / "wrong-es" / "target.txt")
+	assert {"missing", "match"} == {pair.kind for pair in wrong.pairs}
+	codes = [finding.code for finding in wrong.findings]
+	assert {"translation/citation", "translation/number", "translation/date"} <= set(codes)
+	number = wrong.findings[codes.index("translation/number")]
+	assert number.text == "3.050" and wrong.target.text[number.span.slice] == "3.050"
+	assert wrong.source.text[number.related[0].span.slice] == "3,500"
+	assert wrong.findings.render() == str(wrong) and "engross/alignment/1" in wrong.render("json")
+	assert not engross.align(texts / "wrong-es" / "source.txt", wrong.target, skip="translation").findings
+
+
 def test_values_are_plain() -> None:
 	for value in (
 		engross.check(DRAFT)[0],

@@ -42,7 +42,7 @@ def test_the_manual_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 
 @pytest.mark.parametrize(
-	"value", [engross, engross.open, engross.parse, engross.check, engross.diff, engross.resolve]
+	"value", [engross, engross.open, engross.parse, engross.check, engross.diff, engross.align, engross.resolve]
 )
 def test_the_docstrings_run(value: object, folder: Path) -> None:
 	names = {"engross": engross, "Path": Path, "text": "[Tr: what?]"}

@@ -183,6 +183,44 @@ static enum engross_status compare_drafts(engross_context *context, struct engro
 	return status;
 }
 
+static const char translated[] =
+	"AG/RES. 9999 (XL-O/10)\n"
+	"FORTALECIMIENTO DE LA LABOR DE LA COMISI\xC3\x93N\n\n"
+	"LA ASAMBLEA GENERAL,\n\n"
+	"RECORDANDO la resoluci\xC3\xB3n 61/108 de la Asamblea General, de 8 de diciembre de 2006;\n\n"
+	"RESUELVE:\n\n"
+	"1. Instar a los Estados Miembros a que act\xC3\xBA" "en 12 veces [Tr: verificar].\n\n"
+	"3. To request the Secretary General to report on\n";
+
+static enum engross_status align_languages(engross_context *context, struct engross_error *error)
+{
+	static const char *const formats[] = { "text", "json" };
+	engross_document *source = NULL, *target = NULL;
+	engross_result *result = NULL;
+	engross_reporter *reporter = NULL;
+	size_t written = 0;
+	struct engross_output output = { swallow, &written };
+	enum engross_status status;
+
+	status = engross_document_parse(&source, context, draft, strlen(draft), "en.txt", NULL, error);
+	if (status == ENGROSS_OK)
+		status = engross_document_parse(&target, context, translated, strlen(translated), "es.txt", NULL, error);
+	if (status == ENGROSS_OK)
+		status = engross_align(&result, context, source, target, NULL, error);
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats) && status == ENGROSS_OK; i++) {
+		struct engross_report_options options = { .struct_size = sizeof(options), .format = formats[i] };
+		status = engross_reporter_new(&reporter, context, &output, &options, error);
+		if (status == ENGROSS_OK)
+			status = engross_report_alignment(reporter, source, target, result, error);
+		engross_reporter_free(reporter);
+		reporter = NULL;
+	}
+	engross_result_free(result);
+	engross_document_free(source);
+	engross_document_free(target);
+	return status;
+}
+
 static enum engross_status resolve(engross_context *context, struct engross_error *error)
 {
 	engross_document *document = NULL;
@@ -271,7 +309,7 @@ static enum engross_status verify_table(engross_context *context, struct engross
 
 typedef enum engross_status piece(engross_context *context, struct engross_error *error);
 
-static piece *const pieces[] = { check_draft, check_page, compare_drafts, resolve, check_folder, import_table,
+static piece *const pieces[] = { check_draft, check_page, compare_drafts, align_languages, resolve, check_folder, import_table,
 	                               verify_table };
 
 /* Loads all that is installed. */

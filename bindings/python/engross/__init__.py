@@ -7,7 +7,7 @@ citation/malformed O3 -> 03
 
 `open()` reads a file and `parse()` a text; both give a `Document` with `text`, `citations`, `outline` and
 `check()`. `check()` takes the shortest way from a text to its `Findings`, `diff()` compares two drafts,
-`resolve()` looks at one citation. All of them use one context that is made when first needed; make a
+`align()` two languages of one text, `resolve()` looks at one citation. All of them use one context that is made when first needed; make a
 `Context` for options of your own.
 """
 
@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from ._alignment import Alignment
 from ._checker import Checker, Report, Run
 from ._comparison import Comparison
 from ._context import Context, Source, default_context
@@ -47,6 +48,7 @@ from ._model import (
 	Footnote,
 	Level,
 	Masthead,
+	Pair,
 	Pinpoint,
 	Plugin,
 	Position,
@@ -71,6 +73,7 @@ __version__: str = _text(_lib.engross_version_string())
 """The version of the library in use."""
 
 __all__ = [
+	"Alignment",
 	"Authority",
 	"Block",
 	"CancelledError",
@@ -97,6 +100,7 @@ __all__ = [
 	"Masthead",
 	"NotFoundError",
 	"OutOfMemoryError",
+	"Pair",
 	"Pinpoint",
 	"PlainText",
 	"Plugin",
@@ -117,6 +121,7 @@ __all__ = [
 	"Units",
 	"UsageError",
 	"Verdict",
+	"align",
 	"check",
 	"cite",
 	"default_context",
@@ -173,6 +178,16 @@ def diff(old: Source, new: Source, **options: Unpack[CheckOptions]) -> Compariso
 	1
 	"""
 	return default_context().diff(old, new, **options)
+
+
+def align(source: Source, target: Source, **options: Unpack[CheckOptions]) -> Alignment:
+	"""Lays TARGET, a translation, beside SOURCE: texts, Paths or documents. Options as for `check()`.
+
+	>>> alignment = engross.align(Path("resolution.en.txt"), Path("resolution.es.txt"))
+	>>> [finding.message for finding in alignment.findings]
+	['the source has 400 here, not 440']
+	"""
+	return default_context().align(source, target, **options)
 
 
 def resolve(citation: str) -> Citation:

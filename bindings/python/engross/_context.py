@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from . import _location
+from ._alignment import Alignment, align
 from ._checker import Checker, Registration
 from ._comparison import Comparison, compare
 from ._document import Document, ReadOptions, open_document, parse_document
@@ -112,6 +113,10 @@ class Context:
 	def diff(self, old: Source, new: Source, **options: Unpack[CheckOptions]) -> Comparison:
 		"""As `engross.diff()`."""
 		return compare(self, self._document(old), self._document(new), options)
+
+	def align(self, source: Source, target: Source, **options: Unpack[CheckOptions]) -> Alignment:
+		"""As `engross.align()`."""
+		return align(self, self._document(source), self._document(target), options)
 
 	def resolve(self, citation: str) -> Citation:
 		"""As `engross.resolve()`."""

@@ -9,7 +9,7 @@ from ._html import findings_html
 from ._memory import LEVEL_NAMES, Owned, each, free_result, text, text_or_none
 from ._model import Finding, Fix, Level, Related
 from ._native import lib
-from ._report import render_findings
+from ._report import render_alignment, render_findings
 from ._run import CheckOptions, run_plugins
 
 if TYPE_CHECKING:
@@ -21,14 +21,15 @@ class Findings(Sequence[Finding]):
 	"""The findings of one document, sorted by place. They are read from the library's memory when they are
 	first looked at; their number is known at once."""
 
-	def __init__(self, document: Document, result: Owned) -> None:
+	def __init__(self, document: Document, result: Owned, source: Document | None = None) -> None:
 		self._document = document._twin()
+		self._source = None if source is None else source._twin()
 		self._result = result
 		self._read: tuple[Finding, ...] | None = None
 
 	@property
 	def document(self) -> Document:
-		"""The document that was checked (or the new draft of a comparison)."""
+		"""The document that was checked (the new draft of a comparison, the target of an alignment)."""
 		return self._document
 
 	@property
@@ -45,8 +46,14 @@ class Findings(Sequence[Finding]):
 		return sum(self.counts.values()) - len(self)
 
 	def render(self, format: str = "text") -> str:
-		"""The report that the command `engross check` prints: FORMAT "text", "json", "jsonl"."""
+		"""The report that the command `engross check` prints: FORMAT "text", "json", "jsonl"; of an alignment's
+		findings that of `engross align`."""
 		document = self._document
+		if self._source is not None:
+			source = self._source._pointer
+			return render_alignment(
+				document._context._pointer, source, document._pointer, self._result.pointer, format
+			)
 		return render_findings(document._context._pointer, document._pointer, self._result.pointer, format)
 
 	def _all(self) -> tuple[Finding, ...]:
@@ -54,7 +61,8 @@ class Findings(Sequence[Finding]):
 			result = self._result.pointer
 			count = lib.engross_result_finding_count(result)
 			self._read = tuple(
-				read_finding(self._document, lib.engross_result_finding(result, i)) for i in range(count)
+				read_finding(self._document, lib.engross_result_finding(result, i), self._source)
+				for i in range(count)
 			)
 		return self._read
 
@@ -88,8 +96,9 @@ class Findings(Sequence[Finding]):
 		return findings_html(self)
 
 
-def read_finding(document: Document, finding: Any) -> Finding:
-	"""A C finding on DOCUMENT."""
+def read_finding(document: Document, finding: Any, source: Document | None = None) -> Finding:
+	"""A C finding on DOCUMENT; the places related to it are in SOURCE, where there is one."""
+	other = source or document
 	start, end = finding.span.start, finding.span.end
 	position = lib.engross_document_position(document._pointer, start)
 	replacement = text_or_none(finding.replacement)
@@ -105,7 +114,7 @@ def read_finding(document: Document, finding: Any) -> Finding:
 		message=text(finding.message),
 		fix=None if replacement is None else Fix(replacement, finding.safe),
 		related=tuple(
-			Related(document._source_span(r.span.start, r.span.end), text(r.message)) for r in related
+			Related(other._source_span(r.span.start, r.span.end), text(r.message)) for r in related
 		),
 		place=text_or_none(lib.engross_document_place(document._pointer, start)),
 	)

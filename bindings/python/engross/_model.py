@@ -58,7 +58,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-	"""A second place that belongs to a finding."""
+	"""A second place that belongs to a finding; of an alignment's, in the source."""
 
 	span: Span
 	message: str
@@ -221,7 +221,7 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-	"""A changed block in one of two drafts."""
+	"""A block in one of two drafts or languages."""
 
 	span: Span
 	text: str
@@ -247,6 +247,19 @@ class Change:
 	old: Side | None
 	new: Side | None
 	edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+	"""A paragraph and its translation: `source` is None for one that was added, `target` for one that is
+	missing."""
+
+	kind: str
+	""""match", "split", "merge", "missing", "added"."""
+	block: str
+	"""What it is, as in an outline: "preamble", "operative", "footnote"."""
+	source: Side | None
+	target: Side | None
 
 
 @dataclass(frozen=True, slots=True)

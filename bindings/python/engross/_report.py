@@ -58,6 +58,11 @@ def render_findings(context: Any, document: Any, result: Any, format: str) -> st
 	return _render(context, format, lib.engross_report_findings, document, result)
 
 
+def render_alignment(context: Any, source: Any, target: Any, result: Any, format: str) -> str:
+	"""As `engross align`."""
+	return _render(context, format, lib.engross_report_alignment, source, target, result)
+
+
 def render_changes(context: Any, old: Any, new: Any, result: Any, format: str) -> str:
 	"""As `engross diff`."""
 	return _render(context, format, lib.engross_report_changes, old, new, result)

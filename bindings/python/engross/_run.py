@@ -88,7 +88,7 @@ def _number(names: Mapping[str, int], value: str | None, what: str) -> int:
 def run_plugins(
 	function: Callable[..., Any], context: Any, documents: tuple[Document, ...], options: CheckOptions
 ) -> Any:
-	"""Calls `engross_check` or `engross_compare`; the result, which the caller owns."""
+	"""Calls `engross_check`, `engross_compare` or `engross_align`; the result, which the caller owns."""
 	unknown = set(options) - OPTION_NAMES
 	if unknown:
 		raise TypeError(f"there is no option {', '.join(sorted(unknown))}: {', '.join(sorted(OPTION_NAMES))}")

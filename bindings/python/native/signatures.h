@@ -139,6 +139,20 @@ struct engross_footnote {
 	...;
 };
 
+/* alignment.h */
+enum engross_pair_kind { ENGROSS_PAIR_NONE, ... };
+const char *engross_pair_kind_name(enum engross_pair_kind kind);
+struct engross_pair {
+	enum engross_pair_kind kind;
+	enum engross_block_kind block;
+	bool has_source, has_target;
+	struct engross_span source_span;
+	struct engross_span target_span;
+	const char *source_number;
+	const char *target_number;
+	...;
+};
+
 /* change.h */
 enum engross_change_kind { ENGROSS_CHANGE_NONE, ... };
 const char *engross_change_kind_name(enum engross_change_kind kind);
@@ -257,6 +271,11 @@ enum engross_status engross_check(engross_result **out, engross_context *context
 enum engross_status engross_compare(engross_result **out, engross_context *context,
                                     engross_document *old_draft, engross_document *new_draft,
                                     const struct engross_run_options *options, struct engross_error *error);
+enum engross_status engross_align(engross_result **out, engross_context *context,
+                                  engross_document *source, engross_document *target,
+                                  const struct engross_run_options *options, struct engross_error *error);
+size_t engross_result_pair_count(const engross_result *result);
+const struct engross_pair *engross_result_pair(const engross_result *result, size_t index);
 void engross_result_free(engross_result *result);
 size_t engross_result_finding_count(const engross_result *result);
 const struct engross_finding *engross_result_finding(const engross_result *result, size_t index);
@@ -286,6 +305,9 @@ enum engross_status engross_report_outline(engross_reporter *reporter, const eng
 enum engross_status engross_report_changes(engross_reporter *reporter, const engross_document *old_draft,
                                            const engross_document *new_draft, const engross_result *result,
                                            struct engross_error *error);
+enum engross_status engross_report_alignment(engross_reporter *reporter, const engross_document *source,
+                                             const engross_document *target, const engross_result *result,
+                                             struct engross_error *error);
 enum engross_status engross_reporter_end(engross_reporter *reporter, struct engross_error *error);
 
 /* plugin.h */

@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <engross/alignment.h>
 #include <engross/change.h>
 #include <engross/citation.h>
 #include <engross/document.h>
@@ -25,8 +26,9 @@ extern "C" {
 #define ENGROSS_CAN_READ ((uint64_t)1)    /* turns a format's bytes into text: bid, read */
 #define ENGROSS_CAN_CHECK ((uint64_t)2)   /* looks at one document: check */
 #define ENGROSS_CAN_COMPARE ((uint64_t)4) /* looks at two drafts: compare */
+#define ENGROSS_CAN_ALIGN ((uint64_t)8)   /* looks at a text and its translation: align */
 
-/* One call of `check` or `compare`. Opaque; valid during the call. */
+/* One call of `check`, `compare` or `align`. Opaque; valid during the call. */
 typedef struct engross_run engross_run;
 
 /* Where a reader puts the text. Opaque; valid during the call of `read`. */
@@ -55,7 +57,7 @@ struct engross_report {
 	const char *message;         /* NULL: the code's summary */
 	const char *replacement;     /* NULL: no repair */
 	int safe;
-	const struct engross_related *related; /* their spans are of the normalized text too */
+	const struct engross_related *related; /* their spans are of the normalized text too; in `align`, of the source's */
 	size_t n_related;
 };
 
@@ -82,7 +84,7 @@ struct engross_host {
 	const char *(*option)(const engross_run *run, const char *name); /* its value or default; NULL: no such option */
 	int (*enabled)(const engross_run *run, const char *code); /* 0: the user does not want CODE, save the work */
 	int (*cancelled)(const engross_run *run);
-	/* Reports a finding on the document checked, or on the new draft of a comparison. */
+	/* Reports a finding on the document checked, on the new draft of a comparison, on the target of an alignment. */
 	enum engross_status (*emit)(engross_run *run, const struct engross_report *report);
 	/* Reports a change (compare only). Spans of CHANGE and its edits are byte spans of the normalized
 	   texts; everything is copied. */
@@ -122,6 +124,9 @@ struct engross_host {
 	const engross_document *(*held_text)(const engross_run *run, const char *key, size_t index);
 	const char *(*name)(const engross_document *document);
 	struct engross_position (*position)(const engross_document *document, size_t offset);
+
+	/* Reports a pair (align only). Its spans are byte spans of the normalized texts; the numbers are copied. */
+	enum engross_status (*emit_pair)(engross_run *run, const struct engross_pair *pair);
 };
 
 /* An option a plugin takes ("--set NAME.OPTION=VALUE"). The table ends with name NULL. */
@@ -164,6 +169,10 @@ struct engross_plugin {
 	/* Mandatory with ENGROSS_CAN_COMPARE. */
 	enum engross_status (*compare)(const struct engross_host *host, void *state, engross_run *run,
 	                               const engross_document *old_draft, const engross_document *new_draft);
+
+	/* Mandatory with ENGROSS_CAN_ALIGN. Came later: a descriptor that is too short for it cannot align. */
+	enum engross_status (*align)(const struct engross_host *host, void *state, engross_run *run,
+	                             const engross_document *source, const engross_document *target);
 };
 
 #if defined(__GNUC__)

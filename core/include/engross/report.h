@@ -36,8 +36,8 @@ ENGROSS_API enum engross_status engross_reporter_new(engross_reporter **out, eng
 ENGROSS_API void engross_reporter_free(engross_reporter *reporter);
 
 /* Findings (schema engross/findings/1), citations (engross/citations/1), structure (engross/outline/1),
-   changes (engross/changes/1). For findings, citations and structure call once a document, then
-   engross_reporter_end(); changes are complete in one call. */
+   changes (engross/changes/1), alignments (engross/alignment/1: "text", "json"). For findings, citations and structure call once a document, then
+   engross_reporter_end(); changes and alignments are complete in one call. */
 ENGROSS_API enum engross_status engross_report_findings(engross_reporter *reporter,
                                                         const engross_document *document,
                                                         const engross_result *result,
@@ -53,6 +53,11 @@ ENGROSS_API enum engross_status engross_report_changes(engross_reporter *reporte
                                                        const engross_document *new_draft,
                                                        const engross_result *result,
                                                        struct engross_error *error);
+ENGROSS_API enum engross_status engross_report_alignment(engross_reporter *reporter,
+                                                         const engross_document *source,
+                                                         const engross_document *target,
+                                                         const engross_result *result,
+                                                         struct engross_error *error);
 ENGROSS_API enum engross_status engross_reporter_end(engross_reporter *reporter, struct engross_error *error);
 
 #ifdef __cplusplus

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <engross/alignment.h>
 #include <engross/change.h>
 #include <engross/collection.h>
 #include <engross/context.h>
@@ -50,6 +51,13 @@ ENGROSS_API enum engross_status engross_compare(engross_result **out, engross_co
                                                 const struct engross_run_options *options,
                                                 struct engross_error *error);
 
+/* Runs every aligner over a text and its translation. As engross_check(); findings are on TARGET, the places related
+   to them are in SOURCE. */
+ENGROSS_API enum engross_status engross_align(engross_result **out, engross_context *context,
+                                              engross_document *source, engross_document *target,
+                                              const struct engross_run_options *options,
+                                              struct engross_error *error);
+
 ENGROSS_API void engross_result_free(engross_result *result);
 ENGROSS_API size_t engross_result_finding_count(const engross_result *result);
 ENGROSS_API const struct engross_finding *engross_result_finding(const engross_result *result, size_t index);
@@ -57,6 +65,10 @@ ENGROSS_API const struct engross_finding *engross_result_finding(const engross_r
 ENGROSS_API size_t engross_result_level_count(const engross_result *result, enum engross_level level);
 ENGROSS_API size_t engross_result_change_count(const engross_result *result);
 ENGROSS_API const struct engross_change *engross_result_change(const engross_result *result, size_t index);
+
+/* The pairs of an alignment, in the order of both texts; none of any other run. */
+ENGROSS_API size_t engross_result_pair_count(const engross_result *result);
+ENGROSS_API const struct engross_pair *engross_result_pair(const engross_result *result, size_t index);
 
 /* What the comparers took for equal, so that it is counted where it is not shown; in the order of their names. */
 ENGROSS_API size_t engross_result_equality_count(const engross_result *result);
