@@ -217,8 +217,8 @@ static const struct engross_field *differing(const struct engross_citation *was,
 	for (size_t i = 0; i < is->n_fields; i++) {
 		const struct engross_field *field = &is->fields[i];
 		const char *value = NULL;
-		/* Dates are compared as dates. */
-		if (field->span.end == field->span.start || !strcmp(field->name, "date"))
+		/* Dates are compared as dates; what else a symbol has is in its key. */
+		if (field->span.end == field->span.start || (strcmp(field->name, "session") && strcmp(field->name, "year")))
 			continue;
 		for (size_t k = 0; k < was->n_fields && !value; k++)
 			if (!strcmp(was->fields[k].name, field->name) && was->fields[k].span.end > was->fields[k].span.start)

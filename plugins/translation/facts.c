@@ -205,7 +205,8 @@ static bool is_filler(const struct reading *reading, const struct token *token)
 
 	if (token->kind == TOKEN_MARK)
 		return c == ',' || c == '-';
-	return token->kind == TOKEN_WORD && token->span.end - token->span.start <= FILLER_SIZE && !sense_of(reading, token);
+	return token->kind == TOKEN_WORD && token->span.end - token->span.start <= FILLER_SIZE &&
+	       (!sense_of(reading, token) || sense_of(reading, token)->sense == TRANSLATION_SENSE_OF);
 }
 
 static bool is_day(const struct token *token)
@@ -217,6 +218,15 @@ static bool is_year(const struct token *token)
 {
 	return token->kind == TOKEN_NUMBER && token->value >= 1000 && token->value <= 2999 &&
 	       token->span.end - token->span.start == 4;
+}
+
+/* Whether TOKEN can stand between two days of one month: "and" can, "of" leads to something else, as in "2005/15 of
+   22 July". */
+static bool joins_days(const struct reading *reading, const struct token *token)
+{
+	const struct translation_word *word = sense_of(reading, token);
+
+	return is_filler(reading, token) && (!word || word->sense != TRANSLATION_SENSE_OF);
 }
 
 /* Days that stand before a month ("del 4 al 6 de junio") or behind it. TOKENS go from the month outward; at most two
@@ -231,7 +241,7 @@ static size_t collect_days(struct reading *reading, struct token **tokens, size_
 			days[(*n_days)++] = tokens[i];
 			fillers = 0;
 			used = i + 1;
-		} else if (!is_filler(reading, tokens[i]) || ++fillers > 2) {
+		} else if (!(*n_days ? joins_days(reading, tokens[i]) : is_filler(reading, tokens[i])) || ++fillers > 2) {
 			break;
 		}
 	}
@@ -301,6 +311,24 @@ static size_t read_date(struct reading *reading, struct token *tokens, size_t co
 	return n_days || year ? behind : 0;
 }
 
+/* "5 p.m.", "5 pm": said alike in the languages that count so; the others say 17. */
+static bool is_half_day(const struct reading *reading, const struct token *tokens, size_t count, size_t at)
+{
+	const char *bytes = reading->text->text;
+	size_t start;
+
+	if (at + 1 >= count || tokens[at].value < 1 || tokens[at].value > 12 || tokens[at + 1].kind != TOKEN_WORD)
+		return false;
+	start = tokens[at + 1].span.start;
+	if ((bytes[start] | 0x20) != 'a' && (bytes[start] | 0x20) != 'p')
+		return false;
+	if (tokens[at + 1].span.end - start == 2)
+		return (bytes[start + 1] | 0x20) == 'm';
+	return tokens[at + 1].span.end - start == 1 && at + 3 < count && bytes[tokens[at + 2].span.start] == '.' &&
+	       tokens[at + 3].kind == TOKEN_WORD && tokens[at + 3].span.end - tokens[at + 3].span.start == 1 &&
+	       (bytes[tokens[at + 3].span.start] | 0x20) == 'm';
+}
+
 /* "10:30", "10.30 p.m.": hours are written in many ways, so they only answer. */
 static bool read_clock(struct reading *reading, const struct token *tokens, size_t count, size_t at)
 {
@@ -325,7 +353,8 @@ static void read_amount(struct reading *reading, const struct token *tokens, siz
 {
 	const struct token *token = &tokens[at];
 	int exponent = token->exponent;
-	bool hard = !token->covered && !token->dated;
+	bool half_day = is_half_day(reading, tokens, count, at);
+	bool hard = !token->covered && !token->dated && !half_day;
 
 	for (size_t i = at + 1; i < count; i++) {
 		const struct translation_word *word = sense_of(reading, &tokens[i]);
@@ -333,6 +362,8 @@ static void read_amount(struct reading *reading, const struct token *tokens, siz
 			break;
 		exponent += (int)word->value;
 	}
+	if (half_day)
+		add_number(reading, whole_id(token->value + 12), token->span, false, false);
 	add_number(reading, number_id(token->digits, exponent), token->span, hard, hard);
 }
 
@@ -402,6 +433,23 @@ static bool next_token(const struct translation_text *text, size_t *at, size_t e
 	return true;
 }
 
+/* "2 and 3", "2 et 3" are one: the digits count, and the letters in brackets; a label without any ("II") counts whole. */
+static uint64_t label_hash(const char *label)
+{
+	uint64_t hash = TRANSLATION_HASH;
+	bool digits = false;
+
+	for (const char *at = label; *at; at++) {
+		bool letter = at > label && at[-1] == '(' && at[1] == ')';
+		if (is_digit(*at) || letter)
+			hash = translation_fold_hash(hash, at, 1);
+		else if (at > label && is_digit(at[-1]))
+			hash = translation_fold_hash(hash, ",", 1);
+		digits = digits || is_digit(*at);
+	}
+	return digits ? hash : translation_fold_hash(TRANSLATION_HASH, label, strlen(label));
+}
+
 /* Notes the citation: what it names is the same in every language. */
 static void add_citation(struct reading *reading, size_t index, const struct engross_citation *citation)
 {
@@ -425,6 +473,7 @@ static void add_citation(struct reading *reading, size_t index, const struct eng
 		/* "operative paragraph 1" and "paragraphe 1" are one: the number alone counts. */
 		fact.sort = TRANSLATION_INTERNAL;
 		key = strrchr(key, ':') ? strrchr(key, ':') : key;
+		fact.id = label_hash(key);
 		break;
 	case ENGROSS_FORM_ANAPHORA:
 		fact.sort = TRANSLATION_CITATION;
@@ -434,7 +483,8 @@ static void add_citation(struct reading *reading, size_t index, const struct eng
 	case ENGROSS_FORM_NONE:
 		return;
 	}
-	fact.id = translation_fold_hash(TRANSLATION_HASH, key, strlen(key));
+	if (fact.sort != TRANSLATION_INTERNAL)
+		fact.id = translation_fold_hash(TRANSLATION_HASH, key, strlen(key));
 	add(reading, &fact);
 }
 

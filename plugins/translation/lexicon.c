@@ -6,12 +6,14 @@
 static const struct {
 	const char *list;
 	enum translation_sense sense;
-	long most; /* the largest number of the list */
+	long most; /* the largest number of the list; 0: it has none */
 } lists[] = {
 	{ "months", TRANSLATION_SENSE_MONTH, 12 },
 	{ "ordinals", TRANSLATION_SENSE_NUMBER, 100 },
 	{ "numbers.cardinal", TRANSLATION_SENSE_NUMBER, 100 },
 	{ "numbers.scale", TRANSLATION_SENSE_SCALE, 12 },
+	{ "citation.date-word", TRANSLATION_SENSE_OF, 0 },
+	{ "citation.date-link", TRANSLATION_SENSE_OF, 0 },
 };
 
 #define LISTS (sizeof(lists) / sizeof(*lists))
@@ -52,7 +54,7 @@ static void add_list(const struct translation_lexicon *lexicon, const struct tra
 {
 	size_t count = 0;
 	const char *const *words = run->host->words(run->run, language, lists[list].list, &count);
-	long value = 0;
+	long value = !lists[list].most;
 
 	for (size_t i = 0; words && i < count; i++) {
 		size_t length = strlen(words[i]);

@@ -10,7 +10,8 @@ enum translation_sense {
 	TRANSLATION_SENSE_NONE = 0,
 	TRANSLATION_SENSE_MONTH,   /* value: 1 to 12 */
 	TRANSLATION_SENSE_NUMBER,  /* an ordinal or a cardinal; value: the number */
-	TRANSLATION_SENSE_SCALE    /* value: how many zeros it adds */
+	TRANSLATION_SENSE_SCALE,   /* value: how many zeros it adds */
+	TRANSLATION_SENSE_OF       /* "of", "de": ties a date together, or to what it is the date of */
 };
 
 struct translation_word {
@@ -33,7 +34,8 @@ struct translation_lexicon {
 #define TRANSLATION_HASH UINT64_C(0xCBF29CE484222325)
 uint64_t translation_fold_hash(uint64_t hash, const char *text, size_t length);
 
-/* Takes the lists `months`, `ordinals`, `numbers.cardinal` and `numbers.scale` of LANGUAGE. ENGROSS_NOMEM or ENGROSS_OK. */
+/* Takes the lists `months`, `ordinals`, `numbers.cardinal` and `numbers.scale` of LANGUAGE, and those of
+   citation.date-word and citation.date-link that are words. ENGROSS_NOMEM or ENGROSS_OK. */
 enum engross_status translation_lexicon_init(struct translation_lexicon *lexicon, const struct translation_run *run,
                                              const char *language);
 

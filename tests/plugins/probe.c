@@ -182,6 +182,10 @@ static enum engross_status take(const struct step *step)
 		return emit_related(step, (struct engross_span){ 0, 0 }, NULL);
 	if (is(step, "short-report"))
 		return emit_short(step);
+	if (is(step, "pair")) {
+		struct engross_pair pair = { .kind = ENGROSS_PAIR_MATCH, .has_source = true, .has_target = true };
+		return step->host->emit_pair(step->run, &pair);
+	}
 	if (is(step, "wild-change"))
 		return emit_change(step, (size_t)-1);
 	if (is(step, "ignore"))

@@ -12,6 +12,7 @@ import pytest
 from conftest import SAMPLES, TOP
 
 MANUAL = TOP / "docs" / "python.md"
+TRANSLATION = TOP / "tests" / "golden" / "translation" / "right-es"
 BLOCKS = re.findall(r"```python\n(.*?)```", MANUAL.read_text(encoding="utf-8"), re.DOTALL)
 
 
@@ -22,9 +23,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 		("draft.html", SAMPLES / "landings.html"),
 		("rev1.txt", SAMPLES / "harbours-rev1.txt"),
 		("rev2.txt", SAMPLES / "harbours-rev2.txt"),
+		("resolution.en.txt", TRANSLATION / "source.txt"),
 		("our-body.xml", TOP / "tests" / "golden" / "systems" / "imo" / "imo.xml"),
 	):
 		shutil.copyfile(file, tmp_path / name)
+	spanish = (TRANSLATION / "target.txt").read_text(encoding="utf-8").replace("400", "440")
+	(tmp_path / "resolution.es.txt").write_text(spanish, encoding="utf-8")
 	records = (TOP / "data" / "authority" / "records-oas.tsv").read_text(encoding="utf-8").splitlines()
 	head = next(line for line in records if line.startswith("key\t"))
 	(tmp_path / "ours.tsv").write_text(head + "\n", encoding="utf-8")

@@ -70,6 +70,7 @@ static const struct {
 	{ "bad-fix", ENGROSS_PLUGIN, "a repair that is not UTF-8" },
 	{ "short-report", ENGROSS_PLUGIN, "struct_size" },
 	{ "change=1", ENGROSS_PLUGIN, "a change where nothing is compared" },
+	{ "pair", ENGROSS_PLUGIN, "a pair where nothing is aligned" },
 	{ "ignore", ENGROSS_PLUGIN, "a code that it does not declare" },
 	{ "plain; fail=-2", ENGROSS_PLUGIN, "it failed: input or output failed" },
 	{ "fail=-9", ENGROSS_PLUGIN, "it failed: cancelled" },
