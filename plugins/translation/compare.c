@@ -85,8 +85,8 @@ static bool names_elsewhere(const struct translation_text *text, const struct tr
 	return false;
 }
 
-static bool is_told(struct odd *odd, const struct translation_run *run, const struct side *side, const struct side *other,
-                    const struct translation_fact *fact)
+static bool is_told(struct odd *odd, const struct translation_run *run, const struct side *side,
+                    const struct side *other, const struct translation_fact *fact)
 {
 	if (!fact->hard || is_there(other, fact) || odd->tries == TRIES)
 		return false;

@@ -5,7 +5,8 @@
 
 #define MARKER 32 /* bytes of a marker that is kept */
 
-static const char *read_marker(char out[MARKER], const struct translation_text *text, const struct translation_unit *unit)
+static const char *read_marker(char out[MARKER], const struct translation_text *text,
+                               const struct translation_unit *unit)
 {
 	size_t length = unit->marker.end - unit->marker.start;
 
