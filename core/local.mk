@@ -5,7 +5,7 @@ libengross_internal_la_CPPFLAGS = $(PRIVATE_CPPFLAGS) \
 	-DENGROSS_DATA_DIR='"$(pkgdatadir)"' \
 	-DENGROSS_AUTHORITY_FILE='"$(pkgdatadir)/authority.db"' \
 	-DENGROSS_PLUGIN_DIR='"$(plugindir)"'
-libengross_internal_la_LIBADD = $(UTF8PROC_LIBS) $(SQLITE_LIBS)
+libengross_internal_la_LIBADD = $(EXPAT_LIBS) $(UTF8PROC_LIBS) $(SQLITE_LIBS)
 libengross_internal_la_SOURCES = \
 	%D%/authority/authority.c \
 	%D%/authority/authority.h \

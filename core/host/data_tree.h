@@ -1,8 +1,6 @@
-/* The tree of a data file, and the strict reader that makes it: the part of XML 1.0 that data files need. Elements,
-   attributes, text, comments, processing instructions, CDATA, the five entities of XML and character references are
-   read; UTF-8 is the only encoding; a document type declaration is refused before anything in it is looked at, so that
-   there is nothing to expand and nothing to fetch. Namespaces mean nothing: a name is what is written. One pass, time
-   and memory linear in the bytes, no recursion. */
+/* The tree of a data file, made by Expat. A document type declaration is refused before anything in it is looked at, so
+   that there is nothing to expand and nothing to fetch. Namespaces mean nothing: a name is what is written. One pass,
+   time and memory linear in the bytes, no recursion. */
 #ifndef ENGROSS_HOST_DATA_TREE_H
 #define ENGROSS_HOST_DATA_TREE_H
 
@@ -29,8 +27,8 @@ struct engross__data_node {
 };
 
 struct engross__data_tree {
-	struct engross__arena arena;   /* the nodes */
-	struct engross__buffer bytes;  /* the file, in which names, values and texts lie */
+	struct engross__arena arena;   /* the nodes, their names, values and texts */
+	struct engross__buffer bytes;  /* the file */
 	struct engross__data_node *root;
 };
 
@@ -40,7 +38,7 @@ void engross__data_tree_init(struct engross__data_tree *tree, const struct engro
 /* Frees what the tree holds; every node goes with it. */
 void engross__data_tree_clear(struct engross__data_tree *tree);
 
-/* Makes the tree of `bytes`, which it changes; `root` is an element when this succeeds. PATH is for messages. Fails with
+/* Makes the tree of `bytes`; `root` is an element when this succeeds. PATH is for messages. Fails with
    ENGROSS_DATA ("PATH:LINE: " and what is wrong) and ENGROSS_NOMEM; the tree is still to be cleared. */
 enum engross_status engross__data_tree_parse(struct engross__data_tree *tree, const char *path,
                                              struct engross_error *error);

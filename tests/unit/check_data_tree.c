@@ -92,45 +92,33 @@ END_TEST
 static const struct {
 	const char *xml, *message;
 } faults[] = {
-	{ "", "x.xml:1: not an XML file" },
-	{ "\n\n", "x.xml:3: there is no element" },
-	{ "id: x", "x.xml:1: not an XML file" },
-	{ "<!-- c -->", "x.xml:1: there is no element" },
-	{ "<a>", "x.xml:1: the file ends inside <a>, which begins at line 1" },
-	{ "<a>\n<b>\nx", "x.xml:3: the file ends inside <b>, which begins at line 2" },
-	{ "<a", "x.xml:1: the file ends" },
-	{ "<a b", "x.xml:1: the attribute 'b' has no value" },
-	{ "<a b=", "x.xml:1: an attribute's value stands in quotation marks" },
-	{ "<a b=c/>", "x.xml:1: an attribute's value stands in quotation marks" },
-	{ "<a b='c", "x.xml:1: the file ends" },
-	{ "<a b='c'd='e'/>", "x.xml:1: <a> is not closed" },
-	{ "<a b='c' b='d'/>", "x.xml:1: the attribute 'b' is there twice" },
-	{ "<a b='<'/>", "x.xml:1: '<' in an attribute is written &lt;" },
-	{ "<a\n!/>", "x.xml:2: <a> is not closed" },
-	{ "<a/ >", "x.xml:1: <a> is not closed" },
-	{ "<a>\n</b>", "x.xml:2: </b> cannot close <a> of line 1" },
-	{ "<a></a", "x.xml:1: </a> is not closed" },
-	{ "</a>", "x.xml:1: </a> closes nothing" },
-	{ "<a/>\n<b/>", "x.xml:2: a second outermost element" },
-	{ "<a/>\nx", "x.xml:2: text behind the outermost element" },
-	{ "<a>1 < 2</a>", "x.xml:1: '<' in a text is written &lt;" },
-	{ "<a>\n1 & 2</a>", "x.xml:2: '&' is written &amp;" },
-	{ "<a>&nbsp;</a>", "x.xml:1: there is no entity '&nbsp;'" },
-	{ "<a>&#0;</a>", "x.xml:1: a character reference that names no character" },
-	{ "<a>&#xD800;</a>", "x.xml:1: a character reference that names no character" },
-	{ "<a>&#x110000;</a>", "x.xml:1: a character reference that names no character" },
-	{ "<a>&#99999999999999999999;</a>", "x.xml:1: a character reference that names no character" },
-	{ "<a>&#65</a>", "x.xml:1: a character reference that names no character" },
-	{ "<a>\n\x01</a>", "x.xml:2: a control character" },
-	{ "<a b='\x01'/>", "x.xml:1: a control character" },
-	{ "<a>\n\xE9</a>", "x.xml:2: not UTF-8, as data files are" },
-	{ "<?xml version='1.0' encoding='ISO-8859-1'?><a/>", "x.xml:1: the encoding is ISO-8859-1; data files are UTF-8" },
-	{ "<?xml version='1.0'", "x.xml:1: the XML declaration is not closed" },
-	{ "<a>\n<!-- ", "x.xml:2: a comment is not closed" },
-	{ "<a>\n<![CDATA[ ", "x.xml:2: a CDATA section is not closed" },
-	{ "<a>\n<?p", "x.xml:2: a processing instruction is not closed" },
+	{ "", "x.xml:1: no element found" },
+	{ "\n\n", "x.xml:3: no element found" },
+	{ "id: x", "x.xml:1: syntax error" },
+	{ "<!-- c -->", "x.xml:1: no element found" },
+	{ "<a>", "x.xml:1: no element found" },
+	{ "<a>\n<b>\nx", "x.xml:3: no element found" },
+	{ "<a", "x.xml:1: unclosed token" },
+	{ "<a b=c/>", "x.xml:1: not well-formed" },
+	{ "<a b='c'd='e'/>", "x.xml:1: not well-formed" },
+	{ "<a b='c' b='d'/>", "x.xml:1: duplicate attribute" },
+	{ "<a b='<'/>", "x.xml:1: not well-formed" },
+	{ "<a\n!/>", "x.xml:2: not well-formed" },
+	{ "<a>\n</b>", "x.xml:2: mismatched tag" },
+	{ "</a>", "x.xml:1: not well-formed" },
+	{ "<a/>\n<b/>", "x.xml:2: junk after document element" },
+	{ "<a/>\nx", "x.xml:2: junk after document element" },
+	{ "<a>1 < 2</a>", "x.xml:1: not well-formed" },
+	{ "<a>\n1 & 2</a>", "x.xml:2: not well-formed" },
+	{ "<a>&nbsp;</a>", "x.xml:1: undefined entity" },
+	{ "<a>&#0;</a>", "x.xml:1: reference to invalid character number" },
+	{ "<a>\n\x01</a>", "x.xml:2: not well-formed" },
+	{ "<a>\n\xE9</a>", "x.xml:2: not well-formed" },
+	{ "<?xml version='1.0' encoding='x-none'?><a/>", "x.xml:1: unknown encoding" },
+	{ "<a>\n<!-- ", "x.xml:2: unclosed token" },
+	{ "<a>\n<![CDATA[ ", "x.xml:2: unclosed CDATA section" },
 	{ "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "x.xml:1: a document type declaration is not allowed" },
-	{ "<a><!ELEMENT b></a>", "x.xml:1: '<!' begins nothing that a data file may hold" },
+	{ "<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>", "x.xml:1: a document type declaration is not allowed" },
 };
 
 START_TEST(tells_what_is_wrong_and_where)
@@ -175,24 +163,6 @@ START_TEST(says_where_things_begin)
 	ck_assert_int_eq(tree.root->children->line, 7);
 	ck_assert_int_eq(tree.root->children->next->line, 8);
 	ck_assert_int_eq(tree.root->children->next->children->line, 10);
-	engross__data_tree_clear(&tree);
-}
-END_TEST
-
-START_TEST(bounds_the_attributes)
-{
-	struct engross__data_tree tree;
-	struct engross_error error;
-	char xml[2048] = "<a";
-
-	for (int i = 0; i < 64; i++)
-		snprintf(xml + strlen(xml), 16, " a%d=''", i);
-	strcat(xml, "/>");
-	ck_assert_int_eq(parse(&tree, xml, strlen(xml), &error), ENGROSS_OK);
-	engross__data_tree_clear(&tree);
-	strcpy(xml + strlen(xml) - 2, " b=''/>");
-	ck_assert_int_eq(parse(&tree, xml, strlen(xml), &error), ENGROSS_DATA);
-	ck_assert_str_eq(error.message, "x.xml:1: <a> has more than 64 attributes");
 	engross__data_tree_clear(&tree);
 }
 END_TEST
@@ -364,7 +334,6 @@ int main(void)
 	tcase_add_loop_test(own, tells_what_is_wrong_and_where, 0, sizeof(faults) / sizeof(*faults));
 	tcase_add_test(own, takes_a_byte_that_ends_strings_for_a_fault);
 	tcase_add_test(own, says_where_things_begin);
-	tcase_add_test(own, bounds_the_attributes);
 	tcase_add_test(own, bears_any_depth);
 	tcase_add_loop_test(witness, sees_the_shipped_files_as_the_witness_does, 0, sizeof(files) / sizeof(*files));
 	tcase_add_loop_test(witness, judges_soup_as_the_witness_does, 0, 4);
