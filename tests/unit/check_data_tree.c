@@ -18,7 +18,7 @@ static void put(char *out, const char *a, const char *b, const char *c)
 {
 	size_t at = strlen(out);
 
-	ck_assert_int_lt(snprintf(out + at, PRINTED_MAX - at, "%s%s%s", a, b, c), PRINTED_MAX - at);
+	ck_assert_int_lt(snprintf(out + at, PRINTED_MAX - at, "%s%s%s", a, b, c), (int)(PRINTED_MAX - at));
 }
 
 static void print_tree(char *out, const struct engross__data_node *node)

@@ -141,7 +141,7 @@ class Builder:
 	def is_session_letter(self, items, index):
 		kind = items[index][1][1]
 		return (self.faults and index + 1 < len(items) and items[index + 1] == ("byte", "/") and index > 0 and
-			items[index - 1] == ("byte", "-") and len(kind.split("|")[0]) == 1 and kind not in SLOTS)
+			items[index - 1] == ("byte", "-") and len(words_of(kind)[0]) == 1 and kind not in SLOTS)
 
 	def byte(self, c, sure):
 		"""A mark or letter of the pattern; sure: it is not missing and no other."""
@@ -166,7 +166,7 @@ class Builder:
 		low, high = self.ranges.get(name, (None, None))
 		if kind in SLOTS:
 			return getattr(self, kind)(low, high)
-		words = sorted(kind.split("|"), key=len, reverse=True)
+		words = sorted(words_of(kind), key=len, reverse=True)
 		# One letter alone is a capital: "a/b" is no symbol.
 		return alt(*(Text(w, folded=len(w) > 1 or not self.heads) for w in words))
 
@@ -233,6 +233,11 @@ class Builder:
 
 NUMBERS = ("int", "int0", "yy", "yyyy")
 SLOTS = ("int", "int0", "roman", "yy", "yyyy", "letter", "tokens")
+
+
+def words_of(kind):
+	"""The words that a slot of this kind takes, as they are written: "O|E", "doc=doc|INF=inf"."""
+	return [word.partition("=")[0] for word in kind.split("|")]
 
 
 def misread(words):
